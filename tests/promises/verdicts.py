@@ -1,0 +1,51 @@
+"""What a run of tests says about each promise."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tests.promises.registry import Promise
+
+Outcome = Literal["passed", "failed", "skipped", "not run"]
+State = Literal["proven", "not proven", "fails", "configured, not deployed"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One test that was marked with the ids of promises, and how it ended."""
+
+    test: str
+    promises: tuple[str, ...]
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A promise, what the run says about it, and the tests that say so."""
+
+    promise: Promise
+    state: State
+    evidence: tuple[Evidence, ...]
+
+
+def judge(promises: Iterable[Promise], evidence: Iterable[Evidence]) -> tuple[Verdict, ...]:
+    """One verdict per promise, those without a test included."""
+    by_id: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        for promise_id in one.promises:
+            by_id.setdefault(promise_id, []).append(one)
+    return tuple(_verdict(promise, by_id) for promise in promises)
+
+
+def _verdict(promise: Promise, by_id: Mapping[str, list[Evidence]]) -> Verdict:
+    evidence = tuple(by_id.get(promise.id, ()))
+    return Verdict(promise, _state(promise, [one.outcome for one in evidence]), evidence)
+
+
+def _state(promise: Promise, outcomes: list[Outcome]) -> State:
+    if "failed" in outcomes:
+        return "fails"
+    # A test that was skipped has shown nothing, so a single one leaves the promise open.
+    if not outcomes or set(outcomes) != {"passed"}:
+        return "not proven"
+    return "configured, not deployed" if promise.by_deployment else "proven"
