@@ -1,0 +1,1 @@
+"""What every service's process needs and no domain knows."""
