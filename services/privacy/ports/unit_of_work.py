@@ -1,0 +1,24 @@
+"""One transaction over everything this service stores."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from services.privacy.ports.accounts import Accounts
+from services.privacy.ports.inbox import Inbox
+from services.privacy.ports.usage_tallies import UsageTallies
+
+
+class Transaction(Protocol):
+    @property
+    def accounts(self) -> Accounts: ...
+
+    @property
+    def inbox(self) -> Inbox: ...
+
+    @property
+    def usage(self) -> UsageTallies: ...
+
+
+class UnitOfWork(Protocol):
+    def begin(self, account: str | None = None) -> AbstractContextManager[Transaction]:
+        """A transaction that sees *account*'s rows alone; committed unless the block raises."""

@@ -1,0 +1,114 @@
+"""Fakes of privacy's ports; they keep what a transaction did only if it ended well."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from datetime import UTC, date, datetime, timedelta
+
+from services.chassis.refusals import Conflict
+from services.privacy.domain.policy import Policy, Section, Statement
+from services.privacy.domain.usage import UsageEvent
+
+MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+class FixedClock:
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+
+class AccountClosing(Conflict):
+    """This account is being closed."""
+
+
+class FakeAccounts:
+    def __init__(self) -> None:
+        self.states: dict[str, str] = {}
+
+    def lock_open(self, account: str) -> None:
+        if self.states.setdefault(account, "open") != "open":
+            raise AccountClosing
+
+    def open(self, account: str) -> None:
+        self.states.setdefault(account, "open")
+
+    def close(self, account: str) -> None:
+        self.states[account] = "closing"
+
+
+class FakeInbox:
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, str]] = set()
+
+    def once(self, event_id: str, handler: str) -> bool:
+        first = (event_id, handler) not in self._seen
+        self._seen.add((event_id, handler))
+        return first
+
+
+class FakeUsageTallies:
+    def __init__(self) -> None:
+        self.times: dict[tuple[str, date], Counter[UsageEvent]] = defaultdict(Counter)
+        self.totals: dict[tuple[date, UsageEvent], tuple[int, int]] = {}
+        self._summarised: set[date] = set()
+
+    def add(self, account: str, day: date, times: Mapping[UsageEvent, int]) -> None:
+        self.times[account, day].update(times)
+
+    def summarise(self, today: date) -> None:
+        complete = {day for _, day in self.times if day < today - timedelta(days=1)}
+        for day in complete - self._summarised:
+            self._summarise_day(day)
+        self._summarised |= complete
+        for account, day in list(self.times):
+            if day < today - timedelta(days=30):
+                del self.times[account, day]
+
+    def _summarise_day(self, day: date) -> None:
+        of_day = [
+            times
+            for (
+                _,
+                of,
+            ), times in self.times.items()
+            if of == day
+        ]
+        for event in {event for times in of_day for event in times}:
+            accounts = [times[event] for times in of_day if times[event]]
+            if len(accounts) >= 10:
+                self.totals[day, event] = (len(accounts), sum(accounts))
+
+
+class FakeTransaction:
+    def __init__(self) -> None:
+        self.accounts = FakeAccounts()
+        self.inbox = FakeInbox()
+        self.usage = FakeUsageTallies()
+
+
+class FakeUnitOfWork:
+    def __init__(self) -> None:
+        self.kept = FakeTransaction()
+
+    @contextmanager
+    def begin(self, account: str | None = None) -> Iterator[FakeTransaction]:
+        transaction = deepcopy(self.kept)
+        yield transaction
+        self.kept = transaction
+
+
+class FakePolicies:
+    def __init__(self, *versions: str) -> None:
+        self._versions = [policy(version) for version in versions]
+
+    def newest_first(self) -> Sequence[Policy]:
+        return self._versions
+
+
+def policy(version: str) -> Policy:
+    section = Section("1", "Cookies", (Statement("There is one.", ("7.1",)),))
+    return Policy(version, date.fromisoformat(version), "Privacy", "Hello.", (section,), "")
