@@ -24,7 +24,7 @@ def table(verdicts: Iterable[Verdict]) -> str:
 
 
 def _lines(verdict: Verdict) -> list[str]:
-    state = verdict.state
+    state: str = verdict.state
     if state == "configured, not deployed":
         state = "not proven (configured, not deployed)"
     heading = f"{verdict.promise.id} {state}: {verdict.promise.sentence}"

@@ -1,0 +1,13 @@
+"""Stop storing anything for an account, because its erasure has begun."""
+
+from services.integrations.ports.unit_of_work import UnitOfWork
+
+
+class CloseAccount:
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    def __call__(self, account: str, *, event_id: str) -> None:
+        with self._work.begin(account) as tx:
+            if tx.inbox.once(event_id, "close_account"):
+                tx.accounts.close(account)

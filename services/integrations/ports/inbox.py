@@ -1,0 +1,8 @@
+"""Which events have had their effect already."""
+
+from typing import Protocol
+
+
+class Inbox(Protocol):
+    def once(self, event_id: str, handler: str) -> bool:
+        """Whether *handler* sees this event for the first time; remembered if this commits."""
