@@ -1,16 +1,16 @@
 -- Which tools an account has connected.
-create table connections (
-  id uuid primary key,
-  account_id uuid not null references accounts (id),
-  tool text not null check (tool in ('jira', 'confluence', 'slack', 'notion', 'linear', 'github')),
-  connected_at timestamptz not null,
-  unique (account_id, tool)
+CREATE TABLE connections (
+  id uuid PRIMARY KEY,
+  account_id uuid NOT NULL REFERENCES accounts (id),
+  tool text NOT NULL CHECK (tool IN ('jira', 'confluence', 'slack', 'notion', 'linear', 'github')),
+  connected_at timestamptz NOT NULL,
+  UNIQUE (account_id, tool)
 );
 
-alter table connections enable row level security;
-alter table connections force row level security;
+ALTER TABLE connections ENABLE ROW LEVEL SECURITY;
+ALTER TABLE connections FORCE ROW LEVEL SECURITY;
 
-create policy own_rows on connections
-  using (account_id = nullif(current_setting('azmyra.account_id', true), '')::uuid);
+CREATE POLICY own_rows ON connections
+  USING (account_id = nullif(current_setting('azmyra.account_id', true), '')::uuid);
 
-grant select, insert, update, delete on connections to integrations_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON connections TO integrations_app;

@@ -1,66 +1,66 @@
 -- How often an account met a page, a feature or an error on a day. Counts instead of a log of
 -- events: nobody can follow a person through a day with them.
-create table usage_tallies (
-  account_id uuid not null references accounts (id),
-  day date not null,
-  type text not null check (type in ('page', 'feature', 'error')),
-  name text not null check (name ~ '^[a-z0-9:/_.$-]{1,100}$'),
-  times integer not null check (times > 0),
-  primary key (account_id, day, type, name)
+CREATE TABLE usage_tallies (
+  account_id uuid NOT NULL REFERENCES accounts (id),
+  day date NOT NULL,
+  type text NOT NULL CHECK (type IN ('page', 'feature', 'error')),
+  name text NOT NULL CHECK (name ~ '^[a-z0-9:/_.$-]{1,100}$'),
+  times integer NOT NULL CHECK (times > 0),
+  PRIMARY KEY (account_id, day, type, name)
 );
 
-create index usage_tallies_by_day on usage_tallies (day);
+CREATE INDEX usage_tallies_by_day ON usage_tallies (day);
 
-alter table usage_tallies enable row level security;
-alter table usage_tallies force row level security;
+ALTER TABLE usage_tallies ENABLE ROW LEVEL SECURITY;
+ALTER TABLE usage_tallies FORCE ROW LEVEL SECURITY;
 
-create policy own_rows on usage_tallies to privacy_app
-  using (account_id = nullif(current_setting('azmyra.account_id', true), '')::uuid);
+CREATE POLICY own_rows ON usage_tallies TO privacy_app
+  USING (account_id = nullif(current_setting('azmyra.account_id', true), '')::uuid);
 -- The owner's function below adds up all accounts; the service's own login never can.
-create policy every_row on usage_tallies to privacy_owner using (true);
+CREATE POLICY every_row ON usage_tallies TO privacy_owner USING (true);
 
-grant select, insert, update, delete on usage_tallies to privacy_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON usage_tallies TO privacy_app;
 
 -- What remains of a day: totals that at least ten accounts contributed to.
-create table usage_totals (
-  day date not null,
-  type text not null,
-  name text not null,
-  accounts integer not null check (accounts >= 10),
-  times bigint not null,
-  primary key (day, type, name)
+CREATE TABLE usage_totals (
+  day date NOT NULL,
+  type text NOT NULL,
+  name text NOT NULL,
+  accounts integer NOT NULL CHECK (accounts >= 10),
+  times bigint NOT NULL,
+  PRIMARY KEY (day, type, name)
 );
 
-grant select on usage_totals to privacy_app;
+GRANT SELECT ON usage_totals TO privacy_app;
 
 -- One row: the first day that is not in usage_totals yet.
-create table usage_summarised (
-  only_row boolean primary key default true check (only_row),
-  until date not null
+CREATE TABLE usage_summarised (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  until date NOT NULL
 );
 
-insert into usage_summarised (until) values ('2026-01-01');
+INSERT INTO usage_summarised (until) VALUES ('2026-01-01');
 
 -- A day is complete a day after its end, so that no transaction of it is still under way.
-create function summarise_usage(today date) returns void
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp
-as $$
-declare
+CREATE FUNCTION summarise_usage(today date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
   first_day date;
-begin
+BEGIN
   -- Two sweeps at once: the second has nothing left to do.
-  select until into first_day from public.usage_summarised
-    where until < today - 1 for update skip locked;
-  if found then
-    insert into public.usage_totals (day, type, name, accounts, times)
-      select day, type, name, count(*), sum(times) from public.usage_tallies
-      where day >= first_day and day < today - 1
-      group by day, type, name having count(*) >= 10;
-    update public.usage_summarised set until = today - 1;
-  end if;
-  delete from public.usage_tallies where day < today - 30;
-end
+  SELECT until INTO first_day FROM public.usage_summarised
+    WHERE until < today - 1 FOR UPDATE SKIP LOCKED;
+  IF FOUND THEN
+    INSERT INTO public.usage_totals (day, type, name, accounts, times)
+      SELECT day, type, name, count(*), sum(times) FROM public.usage_tallies
+      WHERE day >= first_day AND day < today - 1
+      GROUP BY day, type, name HAVING count(*) >= 10;
+    UPDATE public.usage_summarised SET until = today - 1;
+  END IF;
+  DELETE FROM public.usage_tallies WHERE day < today - 30;
+END
 $$;
 
-revoke all on function summarise_usage(date) from public;
-grant execute on function summarise_usage(date) to privacy_app;
+REVOKE ALL ON FUNCTION summarise_usage(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION summarise_usage(date) TO privacy_app;
