@@ -1,0 +1,132 @@
+"""Sign-up, sign-in and what belongs to them."""
+
+from typing import TYPE_CHECKING
+
+from azmyra.identity.v1 import identity_pb2 as pb
+from gateway.answers import accepted, document, done
+from gateway.api.account import account_object
+from gateway.call import Call
+from gateway.operations import operation
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+    from gateway.services import Identity
+    from gateway.session_cookie import SessionCookie
+    from gateway.sessions import Sessions
+
+
+class AuthApi:
+    """What can be done before signing in, and signing out."""
+
+    def __init__(
+        self, identity: "Identity", sessions: "Sessions", cookie: "SessionCookie"
+    ) -> None:
+        self._identity = identity
+        self._sessions = sessions
+        self._cookie = cookie
+
+    @operation(
+        "POST", "/auth/signup", "signUp", tag="auth", signed_in=False, body="SignUp", status=202
+    )
+    def sign_up(self, call: Call) -> "Response":
+        """Ask for an account. The answer is the same whether or not the address is known."""
+        request = pb.SignUpRequest(**call.body, origin=_origin(call))
+        self._identity(call, lambda stub: stub.SignUp, request)
+        return accepted()
+
+    @operation(
+        "POST",
+        "/auth/verify",
+        "verifyEmail",
+        tag="auth",
+        signed_in=False,
+        body="EmailVerification",
+        status=204,
+    )
+    def verify(self, call: Call) -> "Response":
+        """Redeem the token of a verification mail, which opens the account."""
+        request = pb.VerifyEmailRequest(token=call.body["token"], origin=_origin(call))
+        self._identity(call, lambda stub: stub.VerifyEmail, request)
+        return done()
+
+    @operation(
+        "POST",
+        "/auth/login",
+        "signIn",
+        tag="auth",
+        signed_in=False,
+        body="SignIn",
+        answer="Account",
+    )
+    def sign_in(self, call: Call) -> "Response":
+        """Sign in with e-mail and password; the session comes as the only cookie."""
+        request = pb.SignInRequest(
+            email=call.body["email"], password=call.body["password"], origin=_origin(call)
+        )
+        signed_in = self._identity(call, lambda stub: stub.SignIn, request)
+        answer = document(account_object(signed_in.account))
+        self._cookie.give(answer, signed_in.session_token, expires_at=signed_in.expires_at)
+        return answer
+
+    @operation("POST", "/auth/logout", "signOut", tag="auth", signed_in=False, status=204)
+    def sign_out(self, call: Call) -> "Response":
+        """End the session. Ending none is not an error."""
+        if call.session_token:
+            self._sessions.forget(call.session_token)
+            request = pb.SignOutRequest(session_token=call.session_token)
+            self._identity(call, lambda stub: stub.SignOut, request)
+        answer = done()
+        self._cookie.take_back(answer)
+        return answer
+
+    @operation(
+        "POST",
+        "/auth/forgot",
+        "requestPasswordReset",
+        tag="auth",
+        signed_in=False,
+        body="ForgottenPassword",
+        status=202,
+    )
+    def forgot(self, call: Call) -> "Response":
+        """Ask for a reset mail. The answer is the same whether or not the address is known."""
+        request = pb.RequestPasswordResetRequest(email=call.body["email"], origin=_origin(call))
+        self._identity(call, lambda stub: stub.RequestPasswordReset, request)
+        return accepted()
+
+    @operation(
+        "POST",
+        "/auth/reset",
+        "resetPassword",
+        tag="auth",
+        signed_in=False,
+        body="PasswordReset",
+        status=204,
+    )
+    def reset(self, call: Call) -> "Response":
+        """Set a new password with the token of a reset mail; every session ends."""
+        request = pb.ResetPasswordRequest(**call.body, origin=_origin(call))
+        self._identity(call, lambda stub: stub.ResetPassword, request)
+        return done()
+
+    @operation(
+        "POST",
+        "/auth/reauthenticate",
+        "reauthenticate",
+        tag="auth",
+        body="Reauthentication",
+        status=204,
+    )
+    def reauthenticate(self, call: Call) -> "Response":
+        """Prove the password again, for what needs it fresh."""
+        request = pb.ReauthenticateRequest(
+            session_token=call.session_token, password=call.body["password"], origin=_origin(call)
+        )
+        self._identity(call, lambda stub: stub.Reauthenticate, request)
+        self._sessions.forget(call.session_token)  # the next access token knows the new auth_time
+        return done()
+
+
+def _origin(call: Call) -> pb.Origin:
+    return pb.Origin(network=call.network)

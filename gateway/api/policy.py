@@ -1,0 +1,84 @@
+"""The privacy policy and its versions; readable signed out."""
+
+from typing import TYPE_CHECKING, Any
+
+from azmyra.privacy.v1 import privacy_pb2 as pb
+from gateway.answers import accepted, document
+from gateway.call import Call
+from gateway.operations import operation
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+    from gateway.services import Privacy
+
+
+class PolicyApi:
+    """What the product promises, version by version."""
+
+    def __init__(self, privacy: "Privacy") -> None:
+        self._privacy = privacy
+
+    @operation(
+        "GET",
+        "/policy",
+        "getPolicy",
+        tag="policy",
+        signed_in=False,
+        answer="Policy",
+        parameters=("PolicyVersionWanted",),
+    )
+    def read(self, call: Call) -> "Response":
+        """The policy in force, or one version of it."""
+        request = pb.GetPolicyRequest(version=call.query.get("version", ""))
+        answer = self._privacy(call, lambda stub: stub.GetPolicy, request)
+        return document(_policy(answer.policy))
+
+    @operation(
+        "GET",
+        "/policy/versions",
+        "listPolicyVersions",
+        tag="policy",
+        signed_in=False,
+        answer="PolicyVersionList",
+    )
+    def versions(self, call: Call) -> "Response":
+        """Every version, newest first."""
+        request = pb.ListPolicyVersionsRequest()
+        answer = self._privacy(call, lambda stub: stub.ListPolicyVersions, request)
+        items = [
+            {"version": v.version, "last_updated": v.last_updated, "changes": v.changes}
+            for v in answer.versions
+        ]
+        return document({"items": items})
+
+
+class UsageApi:
+    """Pages visited, features used and errors: gathered by ourselves alone."""
+
+    def __init__(self, privacy: "Privacy") -> None:
+        self._privacy = privacy
+
+    @operation("POST", "/usage", "recordUsage", tag="usage", body="UsageEvents", status=202)
+    def record(self, call: Call) -> "Response":
+        """Record what was used."""
+        events = [pb.UsageEvent(**event) for event in call.body["events"]]
+        request = pb.RecordUsageRequest(events=events)
+        self._privacy(call, lambda stub: stub.RecordUsage, request)
+        return accepted()
+
+
+def _policy(policy: pb.Policy) -> dict[str, Any]:
+    return {
+        "version": policy.version,
+        "last_updated": policy.last_updated,
+        "title": policy.title,
+        "introduction": policy.introduction,
+        "sections": [_section(section) for section in policy.sections],
+        "changes": policy.changes,
+    }
+
+
+def _section(section: pb.PolicySection) -> dict[str, Any]:
+    statements = [{"text": s.text, "promises": list(s.promises)} for s in section.statements]
+    return {"number": section.number, "heading": section.heading, "statements": statements}

@@ -1,0 +1,75 @@
+"""A transcript's words, and the files that transcripts are made of."""
+
+from typing import TYPE_CHECKING
+
+from azmyra.product.v1 import product_pb2 as pb
+from gateway.answers import document, page
+from gateway.call import Call
+from gateway.operations import operation
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+    from gateway.services import Product
+
+
+class TurnsApi:
+    """The words of a transcript."""
+
+    def __init__(self, product: "Product") -> None:
+        self._product = product
+
+    @operation(
+        "GET",
+        "/transcripts/{id}/turns",
+        "listTurns",
+        tag="transcripts",
+        answer="TurnList",
+        parameters=("TurnLimit", "Cursor"),
+    )
+    def list(self, call: Call, id: str) -> "Response":  # noqa: A002 - the path's own word
+        """Who said what, in order."""
+        request = pb.ListTurnsRequest(
+            transcript_id=id, limit=call.limit(1000), cursor=call.query.get("cursor", "")
+        )
+        answer = self._product(call, lambda stub: stub.ListTurns, request)
+        turns = [
+            {"seq": t.seq, "speaker": t.speaker, "start_ms": t.start_ms, "text": t.text}
+            for t in answer.turns
+        ]
+        return page(turns, answer.next_cursor)
+
+
+class ImportsApi:
+    """Files that become items: all of a file or nothing."""
+
+    def __init__(self, product: "Product") -> None:
+        self._product = product
+
+    @operation(
+        "POST",
+        "/imports",
+        "importFile",
+        tag="imports",
+        upload=True,
+        status=202,
+        answer="ImportAccepted",
+        parameters=("ImportFormat", "ImportTitle", "RemoveKeys", "IdempotencyKey"),
+    )
+    def begin(self, call: Call) -> "Response":
+        """Upload a meeting; at most 25 MB."""
+        raise NotImplementedError
+
+    @operation("GET", "/imports/{id}", "getImport", tag="imports", answer="Import")
+    def read(self, call: Call, id: str) -> "Response":  # noqa: A002
+        """What became of an import."""
+        answer = self._product(call, lambda stub: stub.GetImport, pb.GetImportRequest(id=id))
+        errors = [{"line": one.line, "reason": one.reason} for one in answer.errors]
+        return document(
+            {
+                "id": answer.id,
+                "state": answer.state,
+                "created": list(answer.created),
+                "errors": errors,
+            }
+        )

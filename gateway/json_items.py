@@ -1,0 +1,65 @@
+"""Items and links as JSON. An item's fields are spliced in as they came, without decoding them."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from azmyra.product.v1 import product_pb2
+
+_ENVELOPE: Final = b'{"id":"%b","kind":"%b","version":%d,"created_at":"%b","updated_at":"%b"%b,'
+
+
+def item_json(item: product_pb2.Item) -> bytes:
+    """The flat object: the envelope, then the kind's fields.
+
+    Nothing of the envelope needs escaping: ids, kind names and times are the product service's
+    own. `fields_json` is a non-empty object, so cutting its first brace leaves `"title":…}`.
+    """
+    deleted = item.deleted_at
+    return (
+        _ENVELOPE
+        % (
+            item.id.encode(),
+            item.kind.encode(),
+            item.version,
+            item.created_at.encode(),
+            item.updated_at.encode(),
+            b',"deleted_at":"%b"' % deleted.encode() if deleted else b"",
+        )
+        + item.fields_json[1:]
+    )
+
+
+def items_json(items: Iterable[product_pb2.Item]) -> bytes:
+    """A JSON array."""
+    return b"[" + b",".join(map(item_json, items)) + b"]"
+
+
+def link_object(link: product_pb2.Link) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": link.id,
+        "type": link.type,
+        "from": _end(getattr(link, "from")),
+        "to": _end(link.to),
+        "created_at": link.created_at,
+    }
+    if link.HasField("provenance"):
+        by = link.provenance
+        made["provenance"] = {
+            "provider": by.provider,
+            "model": by.model,
+            "prompt_version": by.prompt_version,
+        }
+    return made
+
+
+def _end(end: product_pb2.LinkEnd) -> dict[str, Any]:
+    made: dict[str, Any] = {"id": end.id, "kind": end.kind, "title": end.title}
+    if end.HasField("span"):
+        span = end.span
+        made["span"] = {
+            "turn": span.turn,
+            "start": span.start,
+            "end": span.end,
+            "quote": span.quote,
+        }
+    return made

@@ -1,0 +1,73 @@
+"""Parameters of query and header, by the name that operations use."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from gateway.kinds import Kind
+from gateway.openapi.shapes import Shape, flag, integer, many, text, uuid
+
+
+def _query(name: str, schema: Shape, description: str, *, required: bool = False) -> Shape:
+    return _parameter("query", name, schema, description, required=required)
+
+
+def _header(name: str, schema: Shape, description: str, *, required: bool = False) -> Shape:
+    return _parameter("header", name, schema, description, required=required)
+
+
+def _parameter(place: str, name: str, schema: Shape, description: str, *, required: bool) -> Shape:
+    parameter: dict[str, Any] = {"name": name, "in": place, "description": description}
+    return parameter | {"required": required, "schema": schema}
+
+
+_ENTITY_TAG: Final = text(pattern='^"[0-9]+"$', examples=['"3"'])
+
+PARAMETERS: Final[dict[str, Shape]] = {
+    "Limit": _query("limit", integer(minimum=1, maximum=200, default=50), "Items on a page."),
+    "TurnLimit": _query(
+        "limit", integer(minimum=1, maximum=1000, default=200), "Turns on a page."
+    ),
+    "Cursor": _query("cursor", text(maxLength=2048), "The page behind `next_cursor`."),
+    "Deleted": _query("deleted", flag(default=False), "Only deleted items that can be restored."),
+    "LinkedItem": _query("item", uuid(), "The item whose links are wanted.", required=True),
+    "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
+    "ImportFormat": _query("format", text(enum=["vtt"]), "What the file is.", required=True),
+    "ImportTitle": _query("title", text(maxLength=300), "The transcript's title."),
+    "RemoveKeys": _query(
+        "remove_keys", flag(default=False), "Write [key removed] where an LLM key stands."
+    ),
+    "IfMatch": _header("If-Match", _ENTITY_TAG, "The version you saw.", required=True),
+    "IfMatchOptional": _header("If-Match", _ENTITY_TAG, "Delete only this version."),
+    "IdempotencyKey": _header(
+        "Idempotency-Key",
+        text(minLength=1, maxLength=255),
+        "The same key with the same body gives the same answer for 24 hours.",
+    ),
+    "Deep": _query("deep", flag(default=False), "Ask each service too."),
+}
+
+
+def kind_parameters(kinds: Iterable[Kind]) -> dict[str, Shape]:
+    """`RiskSort`, and `RiskFilters.<field>` for each field that can be filtered."""
+    parameters: dict[str, Shape] = {}
+    for kind in kinds:
+        parameters[f"{kind.type_name}Sort"] = _sort(kind)
+        for field in kind.fields_marked("filter"):
+            parameters[f"{kind.type_name}Filter.{field}"] = _filter(kind, field)
+    return parameters
+
+
+def _sort(kind: Kind) -> Shape:
+    fields = ["updated_at", "created_at", *kind.fields_marked("sort")]
+    orders = [order for field in fields for order in (field, f"-{field}")]
+    schema = text(enum=orders, default="-updated_at")
+    return _query("sort", schema, "The order; - before a field for descending.")
+
+
+def _filter(kind: Kind, field: str) -> Shape:
+    values = {
+        name: value
+        for name, value in kind.properties[field].items()
+        if name in ("type", "enum", "format", "minimum", "maximum", "maxLength")
+    }
+    return _query(f"filter.{field}", many(values), "Keep items whose field is one of these.")

@@ -1,0 +1,117 @@
+"""Schemas of links, turns, imports and proposals."""
+
+from typing import Final
+
+from gateway.openapi.shapes import (
+    Shape,
+    choice,
+    form,
+    integer,
+    many,
+    moment,
+    page_of,
+    record,
+    ref,
+    text,
+    uuid,
+)
+
+_LINK_TYPE: Final = choice(
+    "supports",
+    "mitigates",
+    "depends_on",
+    "evidence_for",
+    "serves",
+    "competes_with",
+    "duplicates",
+    description="What the connection means.",
+)
+_SPAN_FIELDS: Final = {
+    "turn": integer("The turn's sequence number, from 0.", maximum=4294967295),
+    "start": integer("First character, in Unicode code points.", maximum=4294967295),
+    "end": integer("Behind the last character.", maximum=4294967295),
+}
+_SHORT: Final = {"minLength": 1, "maxLength": 200}
+_KIND: Final = text("The kind of item.", minLength=1, maxLength=64)
+_ITEM_ID: Final = text("An item's id.", minLength=1, maxLength=64)
+
+PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
+    "Span": form("Words in one turn of a transcript.", **_SPAN_FIELDS),
+    "QuotedSpan": record("Words in one turn, and the words.", **_SPAN_FIELDS, quote=text()),
+    "Provenance": form(
+        "Which agent proposed what the person accepted.",
+        provider=text("openai, anthropic, groq, …", **_SHORT),
+        model=text("The model that answered.", **_SHORT),
+        prompt_version=text("read-this-meeting@1", **_SHORT),
+    ),
+    "LinkSource": form("Where a link begins.", optional=("span",), id=_ITEM_ID, span=ref("Span")),
+    "LinkTarget": form("Where a link ends.", id=_ITEM_ID),
+    "LinkCreate": {
+        **form(
+            "A connection to make.",
+            optional=("provenance",),
+            type=_LINK_TYPE,
+            to=ref("LinkTarget"),
+            provenance=ref("Provenance"),
+            **{"from": ref("LinkSource")},
+        ),
+    },
+    "LinkEnd": record(
+        "One end of a link.",
+        optional=("span",),
+        id=uuid(),
+        kind=text(),
+        title=text(),
+        span=ref("QuotedSpan"),
+    ),
+    "Link": record(
+        "A typed connection from one item to another, or from words in a transcript.",
+        optional=("provenance",),
+        id=uuid(),
+        type=_LINK_TYPE,
+        to=ref("LinkEnd"),
+        created_at=moment(),
+        provenance=ref("Provenance"),
+        **{"from": ref("LinkEnd")},
+    ),
+    "LinkList": page_of(ref("Link"), "The links at an item's both ends."),
+    "Turn": record(
+        "One stretch of words by one speaker.",
+        seq=integer("From 0, without gaps."),
+        speaker=text("Empty when the file names nobody."),
+        start_ms=integer("Milliseconds from the meeting's start."),
+        text=text(),
+    ),
+    "TurnList": page_of(ref("Turn"), "A transcript's words, in order."),
+    "ImportAccepted": record("The import has begun.", id=uuid()),
+    "Import": record(
+        "What became of an import.",
+        id=uuid(),
+        state=choice("pending", "processing", "completed", "failed"),
+        created=many(uuid(), "Ids of the items made."),
+        errors=many(
+            record(
+                "What could not be read.",
+                line=integer("From 1; 0 when the whole file is meant."),
+                reason=text(),
+            )
+        ),
+    ),
+    "Evidence": form("Words that a proposal rests on.", transcript_id=_ITEM_ID, **_SPAN_FIELDS),
+    "Proposal": form(
+        "An item to create, and the words that it rests on.",
+        kind=_KIND,
+        fields={"type": "object", "description": "The kind's fields."},
+        evidence=many(ref("Evidence"), minItems=1, maxItems=50),
+    ),
+    "Proposals": form(
+        "What an agent proposed and the person accepted: all is saved or nothing.",
+        provenance=ref("Provenance"),
+        proposals=many(ref("Proposal"), minItems=1, maxItems=100),
+    ),
+    "AcceptedProposals": record(
+        "What was saved.",
+        items=many(ref("AnyItem")),
+        links=many(ref("Link")),
+    ),
+}
