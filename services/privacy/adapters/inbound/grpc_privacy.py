@@ -1,0 +1,72 @@
+"""PrivacyService over gRPC: translate, call one use case, translate back."""
+
+from dataclasses import dataclass
+
+import grpc
+from azmyra.privacy.v1 import privacy_pb2 as pb
+from azmyra.privacy.v1 import privacy_pb2_grpc as rpc
+from typing_extensions import override
+
+from services.chassis.caller import caller_of
+from services.privacy.application.list_policy_versions import ListPolicyVersions
+from services.privacy.application.record_usage import RecordUsage
+from services.privacy.application.show_policy import ShowPolicy
+from services.privacy.domain.policy import Policy, Section, Statement
+
+
+@dataclass(frozen=True)
+class GrpcPrivacy(rpc.PrivacyServiceServicer):
+    """Refusals and the caller's identity are the server's interceptors' business."""
+
+    show_policy: ShowPolicy
+    list_policy_versions: ListPolicyVersions
+    record_usage: RecordUsage
+
+    @override
+    def GetPolicy(
+        self, request: pb.GetPolicyRequest, context: grpc.ServicerContext
+    ) -> pb.GetPolicyResponse:
+        return pb.GetPolicyResponse(policy=_policy(self.show_policy(request.version)))
+
+    @override
+    def ListPolicyVersions(
+        self, request: pb.ListPolicyVersionsRequest, context: grpc.ServicerContext
+    ) -> pb.ListPolicyVersionsResponse:
+        versions = [_version(policy) for policy in self.list_policy_versions()]
+        return pb.ListPolicyVersionsResponse(versions=versions)
+
+    @override
+    def RecordUsage(
+        self, request: pb.RecordUsageRequest, context: grpc.ServicerContext
+    ) -> pb.RecordUsageResponse:
+        reported = [(event.type, event.name) for event in request.events]
+        recorded = self.record_usage(caller_of(context).account_id, reported)
+        return pb.RecordUsageResponse(recorded=recorded)
+
+
+def _policy(policy: Policy) -> pb.Policy:
+    return pb.Policy(
+        version=policy.version,
+        last_updated=policy.last_updated.isoformat(),
+        title=policy.title,
+        introduction=policy.introduction,
+        sections=[_section(section) for section in policy.sections],
+        changes=policy.changes,
+    )
+
+
+def _section(section: Section) -> pb.PolicySection:
+    statements = [_statement(statement) for statement in section.statements]
+    return pb.PolicySection(number=section.number, heading=section.heading, statements=statements)
+
+
+def _statement(statement: Statement) -> pb.PolicyStatement:
+    return pb.PolicyStatement(text=statement.text, promises=statement.promises)
+
+
+def _version(policy: Policy) -> pb.PolicyVersion:
+    return pb.PolicyVersion(
+        version=policy.version,
+        last_updated=policy.last_updated.isoformat(),
+        changes=policy.changes,
+    )
