@@ -18,6 +18,7 @@ from deploy.local.databases import ServiceDatabase, database_of, ensure_database
 from deploy.local.ports import free_port
 from deploy.local.postgres import Postgres, prepared, started, stop_left_behind
 from deploy.local.postgres_binaries import binaries
+from services.chassis.migrate import migrate
 
 _PLACE = Path(tempfile.gettempdir())
 _PREFIX = "azmyra-postgres-"
@@ -47,8 +48,6 @@ class TestServer:
 
     def _migrate_once(self, name: str) -> None:
         # Migrations run under the real name, because their grants are made from it.
-        from services.chassis.migrate import migrate  # noqa: PLC0415
-
         database = ensure_database(self.server, name)
         migrate(name, database.owner_url)
         with closing(psycopg.connect(self.server.url(), autocommit=True)) as admin:

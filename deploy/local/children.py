@@ -90,6 +90,15 @@ def recorded(pid: int) -> Recorded | None:
         return None
 
 
+def descendants(pid: int) -> list[Recorded]:
+    """The processes that *pid* and its own children started, as far as they still run."""
+    try:
+        found = psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+    return [record for child in found if (record := recorded(child.pid))]
+
+
 def command_line(pid: int) -> list[str]:
     """The words *pid* was started with; empty when there is no such process."""
     try:
