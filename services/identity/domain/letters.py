@@ -1,0 +1,96 @@
+"""The words of every mail identity sends. How they look is the mailer's business."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to press."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail in plain words."""
+
+    subject: str
+    greeting: str
+    paragraphs: tuple[str, ...]
+    links: tuple[Link, ...]
+    #: What to do for those who did not ask for it.
+    if_not_you: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Writes letters in the name of *product_name*, with links into *public_url*."""
+
+    product_name: str
+    public_url: str
+
+    def verify_address(self, token: str) -> Letter:
+        """To an address not proved yet: without the name, which a stranger may have typed."""
+        return Letter(
+            subject=f"Confirm your address for {self.product_name}",
+            greeting="Hello,",
+            paragraphs=(
+                f"somebody, hopefully you, signed up for {self.product_name} with this address.",
+                "Confirm the address to open the account. The link works once, for 24 hours.",
+            ),
+            links=(Link("Confirm this address", self._url(f"/verify?token={token}")),),
+            if_not_you=(
+                "If it was not you, do nothing: without the link no account is opened, "
+                "and what was typed is deleted within a day."
+            ),
+        )
+
+    def already_registered(self, name: str) -> Letter:
+        """To a holder whose address was used to sign up again."""
+        return Letter(
+            subject=f"You already have an account with {self.product_name}",
+            greeting=f"Hello {name},",
+            paragraphs=(
+                f"somebody signed up for {self.product_name} with this address.",
+                "It has an account already, and nothing was changed.",
+                "If it was you, sign in as before, or choose a new password if you forgot yours.",
+            ),
+            links=(
+                Link("Sign in", self._url("/sign-in")),
+                Link("Choose a new password", self._url("/forgot")),
+            ),
+            if_not_you="If it was not you, do nothing: account and password are as before.",
+        )
+
+    def reset_password(self, name: str, token: str) -> Letter:
+        return Letter(
+            subject=f"Choose a new password for {self.product_name}",
+            greeting=f"Hello {name},",
+            paragraphs=(
+                f"you asked for a new password for {self.product_name}.",
+                "The link works once, for 10 minutes. A new password ends every session.",
+            ),
+            links=(Link("Choose a new password", self._url(f"/reset?token={token}")),),
+            if_not_you=(
+                "If it was not you, do nothing: your password stays as it is. "
+                "Whoever asked cannot see this mail."
+            ),
+        )
+
+    def password_changed(self, name: str) -> Letter:
+        return Letter(
+            subject=f"Your password for {self.product_name} was changed",
+            greeting=f"Hello {name},",
+            paragraphs=(
+                f"your password for {self.product_name} was changed, and every session was ended.",
+            ),
+            links=(Link("Sign in", self._url("/sign-in")),),
+            if_not_you=(
+                "If it was not you, choose a new password at once, and change the one of your "
+                f"mailbox: {self._url('/forgot')}"
+            ),
+        )
+
+    def _url(self, path: str) -> str:
+        return f"{self.public_url.rstrip('/')}{path}"

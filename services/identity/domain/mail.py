@@ -1,0 +1,42 @@
+"""Mail that waits to be sent: what for and to whom, never the words and never a token."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final
+
+
+class MailPurpose(Enum):
+    """Why a mail is sent."""
+
+    VERIFY_ADDRESS = "verify_address"
+    ALREADY_REGISTERED = "already_registered"
+    RESET_PASSWORD = "reset_password"  # noqa: S105 the name of a mail
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 the name of a mail
+
+
+#: How long the link in a mail works, from the moment the mail is sent (ASVS 6.5.5 for the reset).
+LINK_LASTS: Final = {
+    MailPurpose.VERIFY_ADDRESS: timedelta(hours=24),
+    MailPurpose.RESET_PASSWORD: timedelta(minutes=10),
+}
+
+_FIRST_RETRY, _LAST_RETRY = timedelta(minutes=1), timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedMail:
+    """A mail to the holder of *account_id*, or to who made *sign_up_id*: exactly one of them."""
+
+    id: str
+    purpose: MailPurpose
+    account_id: str | None
+    sign_up_id: str | None
+    queued_at: datetime
+    #: How often sending was begun.
+    attempts: int = 0
+
+
+def next_sweep_after(attempts: int, at: datetime) -> datetime:
+    """When a mail that was begun *attempts* times is queued again if it is still unsent."""
+    return at + min(_LAST_RETRY, _FIRST_RETRY * (1 << min(attempts, 10)))

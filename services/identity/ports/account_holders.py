@@ -1,0 +1,23 @@
+"""The people accounts belong to."""
+
+from typing import Protocol
+
+from services.identity.domain.account_holder import AccountHolder
+from services.identity.domain.email_address import EmailAddress
+
+
+class AccountHolders(Protocol):
+    def add(self, holder: AccountHolder) -> bool:
+        """Open the account and store its holder; False, and nothing stored, if the address has one.
+
+        Of two who add the same address at once, one succeeds.
+        """
+
+    def of_account(self, account_id: str) -> AccountHolder | None:
+        """The holder of an open account."""
+
+    def with_address(self, email: EmailAddress) -> AccountHolder | None:
+        """The holder whose address this is, whatever its case; none if the account is not open."""
+
+    def change(self, holder: AccountHolder) -> None:
+        """Store name, password and policy version. Refuses (Conflict) a closing account."""

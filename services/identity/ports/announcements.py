@@ -1,0 +1,15 @@
+"""What identity tells, in the same transaction as what happened."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Announcements(Protocol):
+    def sign_up_requested(self, sign_up_id: str) -> None:
+        """To ourselves: decide what this sign-up deserves."""
+
+    def password_reset_requested(self, request_id: str) -> None:
+        """To ourselves: decide what this request deserves."""
+
+    def account_opened(self, account_id: str, at: datetime) -> None:
+        """To every service."""

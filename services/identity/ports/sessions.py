@@ -1,0 +1,26 @@
+"""Sessions, found by the digest of their secret."""
+
+from datetime import datetime
+from typing import Protocol
+
+from services.identity.domain.session import Session
+
+
+class Sessions(Protocol):
+    def add(self, session: Session) -> None:
+        """Begin a session. Refuses (Conflict) a closing account."""
+
+    def with_digest(self, digest: bytes) -> Session | None:
+        """The session this secret opens, expired or not; none if its account is not open."""
+
+    def note_use(self, session: Session, at: datetime) -> None:
+        """Write down when it was last used."""
+
+    def note_authentication(self, session: Session, at: datetime) -> None:
+        """Write down that the person proved again who they are."""
+
+    def end(self, digest: bytes) -> None:
+        """End the session this secret opens. One already ended is not an error."""
+
+    def end_all(self, account_id: str) -> None:
+        """End every session of the account."""

@@ -1,0 +1,42 @@
+"""Transactions: what is done in one is done whole or not at all."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from services.identity.ports.account_holders import AccountHolders
+from services.identity.ports.announcements import Announcements
+from services.identity.ports.inbox import Inbox
+from services.identity.ports.link_tokens import LinkTokens
+from services.identity.ports.mails import Mails
+from services.identity.ports.pending_sign_ups import PendingSignUps
+from services.identity.ports.reset_requests import ResetRequests
+from services.identity.ports.sessions import Sessions
+
+
+class Transaction(Protocol):
+    """What may be read and written until it is committed."""
+
+    @property
+    def holders(self) -> AccountHolders: ...
+    @property
+    def sign_ups(self) -> PendingSignUps: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def link_tokens(self) -> LinkTokens: ...
+    @property
+    def mails(self) -> Mails: ...
+    @property
+    def reset_requests(self) -> ResetRequests: ...
+    @property
+    def announce(self) -> Announcements: ...
+    @property
+    def inbox(self) -> Inbox: ...
+
+
+class Work(Protocol):
+    def begin(self) -> AbstractContextManager[Transaction]:
+        """A transaction: committed at the end of the block, undone by any exception.
+
+        Raises Unavailable when the database cannot be reached.
+        """
