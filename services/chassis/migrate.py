@@ -54,13 +54,14 @@ def migrations_of(name: str, *, services: Path = _SERVICES) -> list[Migration]:
         raise MigrationRefused(f"there is no service named {name}")
     return [
         Migration.read(path)
-        for folder in ("chassis", name)
+        for folder in dict.fromkeys(("chassis", name))
         for path in sorted((services / folder / "migrations").glob("[0-9][0-9][0-9][0-9]_*.sql"))
     ]
 
 
-def migrate(owner_url: str, migrations: Sequence[Migration]) -> list[str]:
-    """Apply what is missing, and return the versions applied."""
+def migrate(name: str, owner_url: str, *, services: Path = _SERVICES) -> list[str]:
+    """Apply what the database of service *name* lacks, and return the versions applied."""
+    migrations = migrations_of(name, services=services)
     connected = psycopg.connect(owner_url, autocommit=True, connect_timeout=10)
     with connected as connection, _alone(connection):
         connection.execute(_TABLE)
@@ -110,7 +111,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stderr.write("usage: python -m services.chassis.migrate NAME=OWNER_URL …\n")
             return 2
         try:
-            applied = migrate(url, migrations_of(name))
+            applied = migrate(name, url)
         except MigrationRefused as refusal:
             sys.stderr.write(f"{name}: {refusal}\n")
             return 1

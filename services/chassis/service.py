@@ -1,0 +1,78 @@
+"""Puts the chassis together for one service: what its main.py builds on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from services.chassis import json_logs
+from services.chassis.access_tokens import AccessTokenVerifier
+from services.chassis.call_guard import Access, CallGuard
+from services.chassis.events_endpoint import EventsEndpoint, Handler, Senders
+from services.chassis.grpc_server import GrpcServer
+from services.chassis.id_token_verifier import IdTokenVerifier
+from services.chassis.outbox import OutboxPublisher
+from services.chassis.postgres import Database
+from services.chassis.process import EventsServer, serve
+from services.chassis.process_settings import ProcessSettings
+from services.chassis.pubsub_publisher import PubSubPublisher
+from services.chassis.unit_of_work import UnitOfWork
+
+
+class Service:
+    """A service's process: `database` and `work` for its adapters, then `run`."""
+
+    def __init__(self, name: str, settings: ProcessSettings) -> None:
+        json_logs.configure(name, settings.log_level)
+        self._name = name
+        self._settings = settings
+        self._pubsub = PubSubPublisher(settings.pubsub_project)
+        self._tokens = IdTokenVerifier(settings.token_certs_url, settings.token_issuer)
+        self.database = Database(settings.database_url)
+        self._publisher = OutboxPublisher(self.database, self._pubsub)
+        self.work = UnitOfWork(self.database, self._publisher)
+
+    def run(
+        self,
+        *,
+        add_services: Sequence[Callable[[Any], None]],
+        policy: Mapping[str, Access],
+        handlers: Sequence[Handler] = (),
+        sweeps: Sequence[Callable[[], None]] = (),
+    ) -> None:
+        """Serve until SIGTERM. *sweeps* run after the outbox's own. Raises MethodWithoutPolicy."""
+        grpc_server = self._grpc_server(add_services, policy)
+        events_server = self._events_server(handlers, sweeps)
+        self.database.open()
+        self._pubsub.start()
+        serve(grpc_server, events_server, name=self._name, on_stop=self.database.close)
+
+    def _grpc_server(
+        self, add_services: Sequence[Callable[[Any], None]], policy: Mapping[str, Access]
+    ) -> GrpcServer | None:
+        settings = self._settings
+        if not settings.grpc_listen:
+            return None
+        guard = CallGuard(
+            self._tokens,
+            AccessTokenVerifier(settings.access_token_keys_file),
+            audience=settings.service_audience,
+            allowed_callers=settings.allowed_callers,
+        )
+        return GrpcServer(
+            settings.grpc_listen, add_services=add_services, guard=guard, policy=policy
+        )
+
+    def _events_server(
+        self, handlers: Sequence[Handler], sweeps: Sequence[Callable[[], None]]
+    ) -> EventsServer | None:
+        settings = self._settings
+        if not settings.events_listen:
+            return None
+        endpoint = EventsEndpoint(
+            {handler.message.DESCRIPTOR.full_name: handler for handler in handlers},
+            [self._publisher.sweep, *sweeps],
+            self._tokens,
+            Senders(
+                settings.events_audience, settings.events_push_account, settings.sweep_account
+            ),
+        )
+        return EventsServer(settings.events_listen, endpoint)
