@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from services.identity.domain.password import LONGEST_BYTES, SHORTEST, Password
 
-# What has to be left of a password once the names in it are taken away.
-_SUBSTANCE = 6
 _SHORTEST_NAME = 3
 
 
@@ -40,13 +38,14 @@ class PasswordPolicy:
             yield "This password is made of your name, your address or ours. Choose another."
 
     def _rests_on(self, names: Sequence[str], text: str) -> bool:
+        """Whether it stops being a password once the names in it are taken away."""
         rest = text.casefold()
         for word in sorted(_words(names), key=len, reverse=True):
             rest = rest.replace(word, "")
         if rest == text.casefold():
             return False
         substance = re.sub(r"[\W_]", "", rest)
-        return len(substance) < _SUBSTANCE or self.is_common(rest) or self.is_common(substance)
+        return len(substance) < SHORTEST or self.is_common(substance)
 
 
 def _words(names: Sequence[str]) -> set[str]:

@@ -8,7 +8,7 @@ from services.identity.domain.email_address import EmailAddress
 
 class AccountHolders(Protocol):
     def add(self, holder: AccountHolder) -> bool:
-        """Open the account and store its holder; False, and nothing stored, if the address has one.
+        """Open the account and store its holder; False, nothing stored, if the address has one.
 
         Of two who add the same address at once, one succeeds.
         """

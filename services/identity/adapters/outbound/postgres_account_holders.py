@@ -1,0 +1,79 @@
+"""Account holders in PostgreSQL."""
+
+from typing import Any, LiteralString
+
+from services.chassis.accounts import lock_open, open_account
+from services.identity.adapters.outbound.row_access import (
+    Connection,
+    serve_account,
+    show_address,
+)
+from services.identity.domain.account_holder import AccountHolder
+from services.identity.domain.email_address import EmailAddress
+
+_SELECT: LiteralString = """
+SELECT h.account_id, h.name, h.email, h.password_hash, h.created_at, h.policy_version,
+       h.age_confirmed_at
+FROM account_holders h JOIN accounts a ON a.id = h.account_id AND a.state = 'open'
+"""
+
+
+class PostgresAccountHolders:
+    """Implements the port AccountHolders."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, holder: AccountHolder) -> bool:
+        serve_account(self._connection, holder.account_id)
+        cursor = self._connection.execute(
+            "INSERT INTO account_holders (account_id, name, email, email_key, password_hash, "
+            "created_at, policy_version, age_confirmed_at) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (email_key) DO NOTHING",
+            (
+                holder.account_id,
+                holder.name,
+                holder.email.text,
+                holder.email.key,
+                holder.password_hash,
+                holder.created_at,
+                holder.policy_version,
+                holder.age_confirmed_at,
+            ),
+        )
+        if cursor.rowcount == 0:
+            return False
+        open_account(self._connection, holder.account_id)
+        return True
+
+    def of_account(self, account_id: str) -> AccountHolder | None:
+        serve_account(self._connection, account_id)
+        return self._one(_SELECT + "WHERE h.account_id = %s", account_id)
+
+    def with_address(self, email: EmailAddress) -> AccountHolder | None:
+        show_address(self._connection, email.key)
+        return self._one(_SELECT + "WHERE h.email_key = %s", email.key)
+
+    def change(self, holder: AccountHolder) -> None:
+        serve_account(self._connection, holder.account_id)
+        lock_open(self._connection, holder.account_id)
+        self._connection.execute(
+            "UPDATE account_holders SET name = %s, password_hash = %s, policy_version = %s "
+            "WHERE account_id = %s",
+            (holder.name, holder.password_hash, holder.policy_version, holder.account_id),
+        )
+
+    def _one(self, query: LiteralString, value: str) -> AccountHolder | None:
+        row: Any = self._connection.execute(query, (value,)).fetchone()
+        if row is None:
+            return None
+        account_id, name, email, password_hash, created_at, policy_version, age_confirmed_at = row
+        return AccountHolder(
+            account_id=account_id,
+            name=name,
+            email=EmailAddress(email),
+            password_hash=password_hash,
+            created_at=created_at,
+            policy_version=policy_version,
+            age_confirmed_at=age_confirmed_at,
+        )

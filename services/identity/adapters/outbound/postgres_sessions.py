@@ -1,0 +1,80 @@
+"""Sessions in PostgreSQL."""
+
+from datetime import datetime
+
+from services.chassis.accounts import lock_open
+from services.identity.adapters.outbound.row_access import (
+    Connection,
+    serve_account,
+    show_secret,
+)
+from services.identity.domain.session import Session
+
+
+class PostgresSessions:
+    """Implements the port Sessions."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, session: Session) -> None:
+        serve_account(self._connection, session.account_id)
+        lock_open(self._connection, session.account_id)
+        self._connection.execute(
+            "INSERT INTO sessions (id, account_id, token_digest, amr, auth_time, created_at, "
+            "last_used_at) VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            (
+                session.id,
+                session.account_id,
+                session.token_digest,
+                list(session.amr),
+                session.auth_time,
+                session.created_at,
+                session.last_used_at,
+            ),
+        )
+
+    def with_digest(self, digest: bytes) -> Session | None:
+        # One round trip: this runs before nearly every request.
+        with self._connection.pipeline():
+            show_secret(self._connection, digest)
+            cursor = self._connection.execute(
+                "SELECT s.id, s.account_id, s.amr, s.auth_time, s.created_at, s.last_used_at "
+                "FROM sessions s JOIN accounts a ON a.id = s.account_id AND a.state = 'open' "
+                "WHERE s.token_digest = %s",
+                (digest,),
+            )
+        row = cursor.fetchone()
+        if row is None:
+            return None
+        session_id, account_id, amr, auth_time, created_at, last_used_at = row
+        return Session(
+            id=session_id,
+            account_id=account_id,
+            token_digest=digest,
+            amr=tuple(amr),
+            auth_time=auth_time,
+            created_at=created_at,
+            last_used_at=last_used_at,
+        )
+
+    def note_use(self, session: Session, at: datetime) -> None:
+        serve_account(self._connection, session.account_id)
+        self._connection.execute(
+            "UPDATE sessions SET last_used_at = greatest(last_used_at, %s) WHERE id = %s",
+            (at, session.id),
+        )
+
+    def note_authentication(self, session: Session, at: datetime) -> None:
+        serve_account(self._connection, session.account_id)
+        self._connection.execute(
+            "UPDATE sessions SET auth_time = %s WHERE id = %s", (at, session.id)
+        )
+
+    def end(self, digest: bytes) -> None:
+        show_secret(self._connection, digest)
+        self._connection.execute("DELETE FROM sessions WHERE token_digest = %s", (digest,))
+
+    def end_all(self, account_id: str) -> None:
+        serve_account(self._connection, account_id)
+        self._connection.execute("DELETE FROM sessions WHERE account_id = %s", (account_id,))

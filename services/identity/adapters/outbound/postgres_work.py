@@ -1,0 +1,52 @@
+"""Transactions in PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from services.chassis import inbox
+from services.chassis.unit_of_work import Transaction, UnitOfWork
+from services.identity.adapters.outbound.outbox_announcements import OutboxAnnouncements
+from services.identity.adapters.outbound.postgres_account_holders import PostgresAccountHolders
+from services.identity.adapters.outbound.postgres_link_tokens import PostgresLinkTokens
+from services.identity.adapters.outbound.postgres_mails import PostgresMails
+from services.identity.adapters.outbound.postgres_pending_sign_ups import PostgresPendingSignUps
+from services.identity.adapters.outbound.postgres_reset_requests import PostgresResetRequests
+from services.identity.adapters.outbound.postgres_sessions import PostgresSessions
+from services.identity.adapters.outbound.row_access import Connection
+
+
+class PostgresInbox:
+    """Implements the port Inbox."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def once(self, event_id: str, handler: str) -> bool:
+        return inbox.once(self._connection, event_id, handler)
+
+
+class PostgresTransaction:
+    """Implements the port Transaction: everything below shares one connection."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        connection, outbox = transaction.connection, transaction.outbox
+        self.holders = PostgresAccountHolders(connection)
+        self.sign_ups = PostgresPendingSignUps(connection)
+        self.sessions = PostgresSessions(connection)
+        self.link_tokens = PostgresLinkTokens(connection)
+        self.mails = PostgresMails(connection, outbox)
+        self.reset_requests = PostgresResetRequests(connection)
+        self.announce = OutboxAnnouncements(outbox)
+        self.inbox = PostgresInbox(connection)
+
+
+class PostgresWork:
+    """Implements the port Work."""
+
+    def __init__(self, unit_of_work: UnitOfWork) -> None:
+        self._unit_of_work = unit_of_work
+
+    @contextmanager
+    def begin(self) -> Iterator[PostgresTransaction]:
+        with self._unit_of_work.begin() as transaction:
+            yield PostgresTransaction(transaction)
