@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 
-from services.chassis.refusals import Conflict
+from services.chassis.accounts import AccountClosing
 from services.privacy.domain.policy import Policy, Section, Statement
 from services.privacy.domain.usage import UsageEvent
 
@@ -21,33 +21,13 @@ class FixedClock:
         return self._now
 
 
-class AccountClosing(Conflict):
-    """This account is being closed."""
-
-
 class FakeAccounts:
     def __init__(self) -> None:
-        self.states: dict[str, str] = {}
+        self.closing: set[str] = set()
 
     def lock_open(self, account: str) -> None:
-        if self.states.setdefault(account, "open") != "open":
+        if account in self.closing:
             raise AccountClosing
-
-    def open(self, account: str) -> None:
-        self.states.setdefault(account, "open")
-
-    def close(self, account: str) -> None:
-        self.states[account] = "closing"
-
-
-class FakeInbox:
-    def __init__(self) -> None:
-        self._seen: set[tuple[str, str]] = set()
-
-    def once(self, event_id: str, handler: str) -> bool:
-        first = (event_id, handler) not in self._seen
-        self._seen.add((event_id, handler))
-        return first
 
 
 class FakeUsageTallies:
@@ -86,7 +66,6 @@ class FakeUsageTallies:
 class FakeTransaction:
     def __init__(self) -> None:
         self.accounts = FakeAccounts()
-        self.inbox = FakeInbox()
         self.usage = FakeUsageTallies()
 
 

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from services.privacy.application.close_account import CloseAccount
-from services.privacy.application.open_account import OpenAccount
+from services.chassis.accounts import AccountClosing
 from services.privacy.application.record_usage import RecordUsage
 from services.privacy.domain.usage import UsageEvent, UsageRefused
-from tests.privacy.fakes import AccountClosing, FakeUnitOfWork, FixedClock
+from tests.privacy.fakes import FakeUnitOfWork, FixedClock
 
 ADA = "018f0000-0000-7000-8000-00000000ada0"
 TODAY = date(2026, 11, 23)
@@ -74,19 +73,7 @@ def test_more_than_a_hundred_at_once_are_refused(record):
 
 
 def test_nothing_is_counted_for_an_account_that_is_being_closed(record, work):
-    CloseAccount(work)(ADA, event_id="1")
+    work.kept.accounts.closing.add(ADA)
     with pytest.raises(AccountClosing):
         record(ADA, [("page", "/risks")])
-
-
-def test_an_account_that_began_to_close_is_never_opened_again(work):
-    CloseAccount(work)(ADA, event_id="1")
-    OpenAccount(work)(ADA, event_id="2")
-    assert work.kept.accounts.states[ADA] == "closing"
-
-
-def test_an_event_delivered_twice_has_its_effect_once(work):
-    OpenAccount(work)(ADA, event_id="1")
-    CloseAccount(work)(ADA, event_id="2")
-    OpenAccount(work)(ADA, event_id="1")
-    assert work.kept.accounts.states[ADA] == "closing"
+    assert not work.kept.usage.times

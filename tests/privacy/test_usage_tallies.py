@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from services.chassis.accounts import AccountClosing
+from services.chassis.accounts import AccountClosing, close_account
 from services.chassis.postgres import Database
 from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
 from services.privacy.domain.usage import UsageEvent
@@ -30,6 +30,9 @@ class FakePlace:
     def __init__(self) -> None:
         self.work = FakeUnitOfWork()
 
+    def close(self, account: str) -> None:
+        self.work.kept.accounts.closing.add(account)
+
     def times(self, account: str, day: date = MONDAY) -> dict[UsageEvent, int]:
         return dict(self.work.kept.usage.times.get((account, day), {}))
 
@@ -42,6 +45,10 @@ class PostgresPlace:
         self.database = database
         self.work = PostgresUnitOfWork(database)
         self._superuser_url = superuser_url
+
+    def close(self, account: str) -> None:
+        with self.database.transaction() as connection:
+            close_account(connection, account)
 
     def rows(self, query: str, *params: object) -> list[tuple[Any, ...]]:
         with psycopg.connect(self._superuser_url) as superuser:
@@ -133,14 +140,6 @@ def test_counts_of_an_account_are_forgotten_after_thirty_days_and_totals_stay(pl
     assert place.totals() == {RISKS: (10, 10)}
 
 
-def test_an_event_is_seen_for_the_first_time_only_once(place):
-    seen = []
-    for _ in range(2):
-        with place.work.begin(ADA) as tx:
-            seen.append(tx.inbox.once(BOB, "open_account"))
-    assert seen == [True, False]
-
-
 def test_the_services_login_sees_no_account_but_the_one_it_serves(on_postgres):
     count(on_postgres, ADA, {RISKS: 1})
     count(on_postgres, BOB, {RISKS: 1})
@@ -155,9 +154,8 @@ def test_the_services_login_cannot_count_for_another_account(on_postgres):
         tx.usage.add(BOB, MONDAY, {RISKS: 1})
 
 
-def test_an_account_that_is_closing_is_refused(on_postgres):
-    with on_postgres.work.begin(ADA) as tx:
-        tx.accounts.close(ADA)
-        tx.accounts.open(ADA)
-    with pytest.raises(AccountClosing), on_postgres.work.begin(ADA) as tx:
-        tx.accounts.lock_open(ADA)
+def test_nothing_is_counted_for_an_account_that_is_being_closed(place):
+    place.close(ADA)
+    with pytest.raises(AccountClosing):
+        count(place, ADA, {RISKS: 1})
+    assert place.times(ADA) == {}

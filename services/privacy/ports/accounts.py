@@ -6,9 +6,3 @@ from typing import Protocol
 class Accounts(Protocol):
     def lock_open(self, account: str) -> None:
         """Keep *account* open until this transaction ends; refused when it is being closed."""
-
-    def open(self, account: str) -> None:
-        """Note that *account* is open. One that has begun to close stays closing."""
-
-    def close(self, account: str) -> None:
-        """Note that nothing more may be stored for *account*."""

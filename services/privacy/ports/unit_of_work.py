@@ -4,16 +4,12 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from services.privacy.ports.accounts import Accounts
-from services.privacy.ports.inbox import Inbox
 from services.privacy.ports.usage_tallies import UsageTallies
 
 
 class Transaction(Protocol):
     @property
     def accounts(self) -> Accounts: ...
-
-    @property
-    def inbox(self) -> Inbox: ...
 
     @property
     def usage(self) -> UsageTallies: ...

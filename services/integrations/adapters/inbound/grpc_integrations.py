@@ -8,9 +8,14 @@ from azmyra.integrations.v1 import integrations_pb2_grpc as rpc
 from typing_extensions import override
 
 from services.chassis import rfc3339
+from services.chassis.call_guard import Access
 from services.chassis.caller import caller_of
 from services.integrations.application.list_connections import ListConnections
 from services.integrations.domain.connections import ToolStatus
+
+_SERVICE = f"/{pb.DESCRIPTOR.services_by_name['IntegrationsService'].full_name}"
+
+ACCESS = {f"{_SERVICE}/ListConnections": Access.ACCOUNT}
 
 
 @dataclass(frozen=True)

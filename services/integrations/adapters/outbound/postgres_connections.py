@@ -1,17 +1,15 @@
-"""Connections to tools, one row each."""
+"""Connections to tools, one row each, behind row-level security."""
 
 from collections.abc import Sequence
 
-from services.chassis.postgres_connection import AccountConnection
+from services.chassis.postgres import Database
 from services.integrations.domain.connections import Connection, Tool
 
 
 class PostgresConnections:
-    def __init__(self, connection: AccountConnection) -> None:
-        self._connection = connection
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def of(self, account: str) -> Sequence[Connection]:
-        rows = self._connection.execute(
-            "SELECT tool, connected_at FROM connections WHERE account_id = %s", (account,)
-        ).fetchall()
+        rows = self._database.fetch(account, "SELECT tool, connected_at FROM connections")
         return [Connection(Tool(tool), connected_at) for tool, connected_at in rows]

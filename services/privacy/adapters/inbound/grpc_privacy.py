@@ -7,11 +7,21 @@ from azmyra.privacy.v1 import privacy_pb2 as pb
 from azmyra.privacy.v1 import privacy_pb2_grpc as rpc
 from typing_extensions import override
 
+from services.chassis.call_guard import Access
 from services.chassis.caller import caller_of
 from services.privacy.application.list_policy_versions import ListPolicyVersions
 from services.privacy.application.record_usage import RecordUsage
 from services.privacy.application.show_policy import ShowPolicy
 from services.privacy.domain.policy import Policy, Section, Statement
+
+_SERVICE = f"/{pb.DESCRIPTOR.services_by_name['PrivacyService'].full_name}"
+
+# The policy is for everybody to read, signed in or not.
+ACCESS = {
+    f"{_SERVICE}/GetPolicy": Access.ANONYMOUS,
+    f"{_SERVICE}/ListPolicyVersions": Access.ANONYMOUS,
+    f"{_SERVICE}/RecordUsage": Access.ACCOUNT,
+}
 
 
 @dataclass(frozen=True)

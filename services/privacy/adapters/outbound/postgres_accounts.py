@@ -1,6 +1,6 @@
 """Which accounts are open, in this service's own database."""
 
-from services.chassis import accounts
+from services.chassis.accounts import lock_open
 from services.chassis.postgres_connection import AccountConnection
 
 
@@ -9,10 +9,4 @@ class PostgresAccounts:
         self._connection = connection
 
     def lock_open(self, account: str) -> None:
-        accounts.lock_open(self._connection, account)
-
-    def open(self, account: str) -> None:
-        accounts.open_account(self._connection, account)
-
-    def close(self, account: str) -> None:
-        accounts.close_account(self._connection, account)
+        lock_open(self._connection, account)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from services.chassis.postgres import Database
 from services.privacy.adapters.outbound.postgres_accounts import PostgresAccounts
-from services.privacy.adapters.outbound.postgres_inbox import PostgresInbox
 from services.privacy.adapters.outbound.postgres_usage_tallies import PostgresUsageTallies
 
 
 @dataclass(frozen=True)
 class PostgresTransaction:
     accounts: PostgresAccounts
-    inbox: PostgresInbox
     usage: PostgresUsageTallies
 
 
@@ -25,7 +23,5 @@ class PostgresUnitOfWork:
     def begin(self, account: str | None = None) -> Iterator[PostgresTransaction]:
         with self._database.transaction(account) as connection:
             yield PostgresTransaction(
-                PostgresAccounts(connection),
-                PostgresInbox(connection),
-                PostgresUsageTallies(connection),
+                PostgresAccounts(connection), PostgresUsageTallies(connection)
             )

@@ -1,8 +1,0 @@
-"""Which events have had their effect already."""
-
-from typing import Protocol
-
-
-class Inbox(Protocol):
-    def once(self, event_id: str, handler: str) -> bool:
-        """Whether *handler* sees this event for the first time; remembered if this commits."""
