@@ -4,6 +4,7 @@ They hold opaque ids, never personal data, and travel as protobuf JSON.
 """
 
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -114,9 +115,10 @@ class OutboxPublisher:
         return len(events)
 
     def _publish(self, events: Sequence[OutboxEvent], *, within: float) -> None:
+        until = time.monotonic() + within
         for topic in sorted({event.topic for event in events}):
             chosen = [event for event in events if event.topic == topic]
-            self._publisher.publish(topic, chosen, within=within)
+            self._publisher.publish(topic, chosen, within=max(until - time.monotonic(), 0.001))
 
 
 def _mark_published(connection: psycopg.Connection[Any], events: Sequence[OutboxEvent]) -> None:

@@ -1,0 +1,65 @@
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from joserfc.jwk import OKPKey
+
+from deploy.local.databases import ServiceDatabase
+from services.chassis.access_tokens import AccessTokenSigner, AccessTokenVerifier
+from services.chassis.id_token_verifier import IdTokenVerifier
+from services.chassis.postgres import Database
+from tests.chassis.google import ISSUER, FakeGoogle, StoppedClock
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock()
+
+
+@pytest.fixture
+def google(clock: StoppedClock) -> FakeGoogle:
+    return FakeGoogle(clock)
+
+
+@pytest.fixture
+def google_host(google: FakeGoogle) -> Iterator[str]:
+    with google.serving() as host:
+        yield host
+
+
+@pytest.fixture
+def id_tokens(google_host: str, clock: StoppedClock) -> IdTokenVerifier:
+    return IdTokenVerifier(f"http://{google_host}/oauth2/v3/certs", ISSUER, clock=clock)
+
+
+@pytest.fixture
+def identity_key(tmp_path: Path) -> Path:
+    """A folder with identity's private.json and the public keys.json of every other service."""
+    key = OKPKey.generate_key("Ed25519", auto_kid=True)
+    (tmp_path / "private.json").write_text(json.dumps(key.as_dict(private=True)))
+    (tmp_path / "keys.json").write_text(json.dumps({"keys": [key.as_dict(private=False)]}))
+    return tmp_path
+
+
+@pytest.fixture
+def signer(identity_key: Path, clock: StoppedClock) -> AccessTokenSigner:
+    return AccessTokenSigner(identity_key / "private.json", clock=clock)
+
+
+@pytest.fixture
+def access_tokens(identity_key: Path, clock: StoppedClock) -> AccessTokenVerifier:
+    return AccessTokenVerifier(identity_key / "keys.json", clock=clock)
+
+
+@pytest.fixture
+def stored(service_database: Callable[[str], ServiceDatabase]) -> ServiceDatabase:
+    """A fresh database that holds the chassis's tables and nothing else."""
+    return service_database("chassis")
+
+
+@pytest.fixture
+def database(stored: ServiceDatabase) -> Iterator[Database]:
+    database = Database(stored.app_url, min_size=1).open()
+    yield database
+    database.close()
