@@ -1,1 +1,1 @@
-"""The only public door: static app, REST /api/v1, sessions, security headers, problem documents."""
+"""The only public door: the app's files, REST, sessions, security headers, problem documents."""

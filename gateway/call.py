@@ -1,8 +1,9 @@
 """One admitted request, as the handlers see it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, Any
+
+from werkzeug.datastructures import Headers, MultiDict
 
 from gateway.problems import InvalidInput
 from services.chassis.refusals import FieldProblem
@@ -14,14 +15,14 @@ class Call:
 
     request_id: str
     network: str  # the client's /24 or /64; never its address
-    query: Mapping[str, str]
-    headers: Mapping[str, str]
+    query: MultiDict[str, str]
+    headers: Headers
+    reads_only: bool = True
     session_token: str = ""
     access_token: str = ""  # empty where nobody need be signed in
     raw_body: bytes = b""  # JSON, checked to be well-formed
     body: Any = None  # the same, decoded
     upload: IO[bytes] | None = None
-    all_values: Mapping[str, list[str]] = field(default_factory=dict)  # the query's repeated names
 
     @property
     def idempotency_key(self) -> str:

@@ -12,8 +12,15 @@ from gateway.api.policy import PolicyApi, UsageApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import ImportsApi, TurnsApi
 from gateway.api.trust import TrustApi
+from gateway.backends import Backends
+from gateway.config import Config
+from gateway.described import Description
+from gateway.doorkeeping import Signing
 from gateway.kinds import Kind
-from gateway.operations import Operation, contracts_of
+from gateway.operations import Operation, contracts_of, operations_of
+from gateway.readiness import Readiness
+from gateway.services import Service
+from gateway.trust_report import TrustReport
 
 PARTS: Final = (
     AuthApi,
@@ -36,6 +43,30 @@ def contracts(kinds: Sequence[Kind]) -> Iterator[Operation]:
         yield from contracts_of(ItemsApi, **names_of(kind))
     for part in PARTS:
         yield from contracts_of(part)
+
+
+def rest_operations(
+    config: Config, backends: Backends, kinds: Sequence[Kind], signing: Signing
+) -> Iterator[Operation]:
+    """The same operations with handlers that call *backends*."""
+    product = Service(backends.product)
+    for kind in kinds:
+        yield from operations_of(ItemsApi(kind, product), **names_of(kind))
+    identity, privacy = Service(backends.identity), Service(backends.privacy)
+    for part in (
+        AuthApi(identity, signing.sessions, signing.cookie),
+        AccountApi(identity),
+        TurnsApi(product),
+        LinksApi(product),
+        ImportsApi(product),
+        ProposalsApi(product),
+        IntegrationsApi(Service(backends.integrations)),
+        PolicyApi(privacy),
+        UsageApi(privacy),
+        TrustApi(TrustReport(config.promises_file, config.trust_file)),
+        SystemApi(Readiness(backends.health_checks()), Description(kinds)),
+    ):
+        yield from operations_of(part)
 
 
 def names_of(kind: Kind) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from azmyra.identity.v1 import identity_pb2 as pb
+
 from gateway.answers import document
 from gateway.call import Call
 from gateway.operations import operation

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from azmyra.identity.v1 import identity_pb2 as pb
+
 from gateway.answers import accepted, document, done
 from gateway.api.account import account_object
 from gateway.call import Call

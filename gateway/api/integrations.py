@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from azmyra.integrations.v1 import integrations_pb2 as pb
+
 from gateway.answers import document
 from gateway.call import Call
 from gateway.operations import operation

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 import orjson
-
 from azmyra.product.v1 import product_pb2 as pb
+
 from gateway.answers import done, json_answer
 from gateway.call import Call
 from gateway.entity_tags import entity_tag, version_required, version_wanted
@@ -132,6 +132,6 @@ def _item_answer(item: pb.Item, status: int = 200) -> "Response":
 def _filters(call: Call) -> list[pb.Filter]:
     return [
         pb.Filter(field=name.removeprefix(_FILTER), values=values)
-        for name, values in call.all_values.items()
+        for name, values in call.query.lists()
         if name.startswith(_FILTER)
     ]

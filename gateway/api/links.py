@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 import orjson
-
 from azmyra.product.v1 import product_pb2 as pb
+
 from gateway.answers import document, done, json_answer, page
 from gateway.call import Call
 from gateway.json_items import items_json, link_object

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from azmyra.privacy.v1 import privacy_pb2 as pb
+
 from gateway.answers import accepted, document
 from gateway.call import Call
 from gateway.operations import operation

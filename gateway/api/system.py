@@ -41,7 +41,7 @@ class SystemApi:
 
     @operation("GET", "/openapi.json", "getOpenApi", base="/api", tag="system", signed_in=False)
     def openapi(self, call: Call) -> "Response":
-        """This description."""
+        """The description of this API."""
         return json_answer(self._description.as_json())
 
 

@@ -1,11 +1,15 @@
 """A transcript's words, and the files that transcripts are made of."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from azmyra.product.v1 import product_pb2 as pb
+
 from gateway.answers import document, page
 from gateway.call import Call
 from gateway.operations import operation
+from gateway.uploads import Upload
+from services.chassis.grpc_refusals import RefusedCall
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -58,7 +62,18 @@ class ImportsApi:
     )
     def begin(self, call: Call) -> "Response":
         """Upload a meeting; at most 25 MB."""
-        raise NotImplementedError
+        if call.upload is None:
+            raise TypeError("an upload without a body")
+        # Where keys are to be removed, product does it: it alone knows the file's form.
+        upload = Upload(call.upload, refuse_keys=not call.flag("remove_keys"))
+        parts = _parts(_header(call), upload)
+        try:
+            answer = self._product.upload(call, lambda stub: stub.ImportFile, parts)
+        except RefusedCall:
+            if upload.stopped_by:
+                raise upload.stopped_by from None
+            raise
+        return document({"id": answer.id}, 202)
 
     @operation("GET", "/imports/{id}", "getImport", tag="imports", answer="Import")
     def read(self, call: Call, id: str) -> "Response":  # noqa: A002
@@ -73,3 +88,18 @@ class ImportsApi:
                 "errors": errors,
             }
         )
+
+
+def _header(call: Call) -> pb.ImportHeader:
+    return pb.ImportHeader(
+        format=call.query.get("format", ""),
+        title=call.query.get("title", ""),
+        idempotency_key=call.idempotency_key,
+        remove_keys=call.flag("remove_keys"),
+    )
+
+
+def _parts(header: pb.ImportHeader, upload: Upload) -> Iterator[pb.ImportFileRequest]:
+    yield pb.ImportFileRequest(header=header)
+    for chunk in upload:
+        yield pb.ImportFileRequest(chunk=chunk)

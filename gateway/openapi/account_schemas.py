@@ -23,7 +23,7 @@ ACCOUNT_SCHEMAS: Final[dict[str, Shape]] = {
     "EmailVerification": form("The verification link's token.", token=_TOKEN),
     "SignIn": form(
         "E-mail and password.",
-        optional=("code",),
+        ("code",),
         email=_EMAIL,
         password=_PASSWORD,
         code=text("A second factor's code.", maxLength=64),
@@ -42,6 +42,6 @@ ACCOUNT_SCHEMAS: Final[dict[str, Shape]] = {
         policy_version=text("The policy version last agreed to."),
         age_confirmed_at=moment("When the person said they are 16 or older."),
     ),
-    "AccountPatch": form("What to change.", optional=("name",), name=_NAME),
+    "AccountPatch": form("What to change.", ("name",), name=_NAME),
     "PolicyAcknowledgement": form("The policy version agreed to.", version=_POLICY_VERSION),
 }

@@ -84,7 +84,7 @@ OTHER_SCHEMAS: Final[dict[str, Shape]] = {
     ),
     "Problem": record(
         "An RFC 9457 problem document.",
-        optional=("detail", "fields"),
+        ("detail", "fields"),
         type=text(format="uri-reference"),
         title=text(),
         status=integer(),

@@ -44,12 +44,12 @@ PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
         model=text("The model that answered.", **_SHORT),
         prompt_version=text("read-this-meeting@1", **_SHORT),
     ),
-    "LinkSource": form("Where a link begins.", optional=("span",), id=_ITEM_ID, span=ref("Span")),
+    "LinkSource": form("Where a link begins.", ("span",), id=_ITEM_ID, span=ref("Span")),
     "LinkTarget": form("Where a link ends.", id=_ITEM_ID),
     "LinkCreate": {
         **form(
             "A connection to make.",
-            optional=("provenance",),
+            ("provenance",),
             type=_LINK_TYPE,
             to=ref("LinkTarget"),
             provenance=ref("Provenance"),
@@ -58,7 +58,7 @@ PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
     },
     "LinkEnd": record(
         "One end of a link.",
-        optional=("span",),
+        ("span",),
         id=uuid(),
         kind=text(),
         title=text(),
@@ -66,7 +66,7 @@ PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
     ),
     "Link": record(
         "A typed connection from one item to another, or from words in a transcript.",
-        optional=("provenance",),
+        ("provenance",),
         id=uuid(),
         type=_LINK_TYPE,
         to=ref("LinkEnd"),

@@ -42,7 +42,7 @@ def or_null(shape: Shape) -> Shape:
     return {"anyOf": [shape, {"type": "null"}]}
 
 
-def record(description: str, *, optional: tuple[str, ...] = (), **fields: Shape) -> Shape:
+def record(description: str, optional: tuple[str, ...] = (), /, **fields: Shape) -> Shape:
     """An object of an answer: all *fields* present but the *optional* ones."""
     required = [name for name in fields if name not in optional]
     return {
@@ -53,9 +53,9 @@ def record(description: str, *, optional: tuple[str, ...] = (), **fields: Shape)
     }
 
 
-def form(description: str, *, optional: tuple[str, ...] = (), **fields: Shape) -> Shape:
+def form(description: str, optional: tuple[str, ...] = (), /, **fields: Shape) -> Shape:
     """An object of a request: nothing but *fields* is admitted."""
-    return {**record(description, optional=optional, **fields), "additionalProperties": False}
+    return {**record(description, optional, **fields), "additionalProperties": False}
 
 
 def page_of(items: Shape, description: str) -> Shape:

@@ -1,0 +1,47 @@
+"""The clients of all services, from the settings. No connection is made before the first call."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import grpc
+from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
+from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
+from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
+
+from gateway.config import Backend
+from gateway.readiness import HealthCheck
+from services.chassis.grpc_client import GrpcClient
+from services.chassis.id_tokens import IdTokens
+
+Stub = TypeVar("Stub")
+
+
+class Backends:
+    """A client per service, each with the audience that the service expects."""
+
+    def __init__(self, backends: Mapping[str, Backend], id_tokens: IdTokens) -> None:
+        self._backends = backends
+        self._id_tokens = id_tokens
+        self.identity = self._client("identity", IdentityServiceStub)
+        self.product = self._client("product", ProductServiceStub)
+        self.integrations = self._client("integrations", IntegrationsServiceStub)
+        self.privacy = self._client("privacy", PrivacyServiceStub)
+
+    def health_checks(self) -> dict[str, HealthCheck]:
+        """A check of each service, by name."""
+        return {name: self._health_check(name) for name in self._backends}
+
+    def _client(self, name: str, stub: Callable[[grpc.Channel], Stub]) -> GrpcClient[Stub]:
+        backend = self._backends[name]
+        return GrpcClient(backend.target, backend.audience, self._id_tokens, stub)
+
+    def _health_check(self, name: str) -> HealthCheck:
+        def check(timeout: float) -> bool:
+            from grpc_health.v1.health_pb2_grpc import HealthStub  # noqa: PLC0415 - not at start-up
+
+            from gateway.grpc_health import GrpcHealthCheck  # noqa: PLC0415
+
+            return GrpcHealthCheck(self._client(name, HealthStub))(timeout)
+
+        return check

@@ -1,0 +1,37 @@
+"""The only cookie there is: the session token, essential and opaque."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import Final
+
+from werkzeug.wrappers import Response
+
+_ATTRIBUTES: Final = "Path=/; HttpOnly; Secure; SameSite=Lax"
+_LONG_PAST: Final = "Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0"
+
+
+class SessionCookie:
+    """Gives, reads and takes back the cookie.
+
+    Its name has the prefix `__Host-` wherever browsers admit it, which is on https.
+    """
+
+    def __init__(self, *, https: bool) -> None:
+        self.name = "__Host-session" if https else "session"
+        # 256 bits in base64url without padding; anything else is no token of ours.
+        self._pattern = re.compile(rf"(?:^|;\s*){self.name}=([A-Za-z0-9_-]{{43}})(?=;|$)")
+
+    def read(self, cookies: str) -> str:
+        """The session token in a Cookie header; empty where there is none of the right form."""
+        found = self._pattern.search(cookies)
+        return found[1] if found else ""
+
+    def give(self, answer: Response, token: str, *, expires_at: str) -> None:
+        """*expires_at* in RFC 3339 UTC."""
+        ends = datetime.fromisoformat(expires_at).astimezone(UTC)
+        expires = f"Expires={format_datetime(ends, usegmt=True)}"
+        answer.headers["Set-Cookie"] = f"{self.name}={token}; {expires}; {_ATTRIBUTES}"
+
+    def take_back(self, answer: Response) -> None:
+        answer.headers["Set-Cookie"] = f"{self.name}=; {_LONG_PAST}; {_ATTRIBUTES}"

@@ -1,0 +1,30 @@
+"""What `make promises` found, for everybody to read."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+
+class TrustReport:
+    """The report where one is installed; else every promise, not proven."""
+
+    def __init__(self, promises_file: Path, trust_file: Path | None) -> None:
+        """*promises_file*: ids and sentences; *trust_file*: the report, which may not exist."""
+        self._promises_file = promises_file
+        self._trust_file = trust_file
+
+    def as_json(self) -> bytes:
+        """Read at each call: a new report shows without a restart."""
+        if self._trust_file and self._trust_file.is_file():
+            return orjson.dumps(json.loads(self._trust_file.read_bytes()))
+        return orjson.dumps(self._unproven())
+
+    def _unproven(self) -> dict[str, Any]:
+        promises = json.loads(self._promises_file.read_bytes())["promises"]
+        entries = [
+            {"id": one["id"], "sentence": one["sentence"], "state": "not proven", "tests": []}
+            for one in promises
+        ]
+        return {"generated_at": None, "commit": None, "promises": entries}
