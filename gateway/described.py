@@ -19,7 +19,7 @@ class Description:
 
     @cached_property
     def _json(self) -> bytes:
+        from gateway.contracts import contracts  # noqa: PLC0415
         from gateway.openapi.document import openapi_document  # noqa: PLC0415 - not at start-up
-        from gateway.rest import contracts  # noqa: PLC0415
 
         return orjson.dumps(openapi_document(list(contracts(self._kinds)), self._kinds))

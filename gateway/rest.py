@@ -1,7 +1,6 @@
-"""The REST API as a whole: which parts it has, and each kind's names."""
+"""Every operation of the REST API with its handler, and each handler with its service."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
@@ -14,35 +13,14 @@ from gateway.api.transcripts import ImportsApi, TurnsApi
 from gateway.api.trust import TrustApi
 from gateway.backends import Backends
 from gateway.config import Config
+from gateway.contracts import names_of
 from gateway.described import Description
 from gateway.doorkeeping import Signing
 from gateway.kinds import Kind
-from gateway.operations import Operation, contracts_of, operations_of
+from gateway.operations import Operation, operations_of
 from gateway.readiness import Readiness
 from gateway.services import Service
 from gateway.trust_report import TrustReport
-
-PARTS: Final = (
-    AuthApi,
-    AccountApi,
-    TurnsApi,
-    LinksApi,
-    ImportsApi,
-    ProposalsApi,
-    IntegrationsApi,
-    PolicyApi,
-    UsageApi,
-    TrustApi,
-    SystemApi,
-)
-
-
-def contracts(kinds: Sequence[Kind]) -> Iterator[Operation]:
-    """Every operation there is, without its handler."""
-    for kind in kinds:
-        yield from contracts_of(ItemsApi, **names_of(kind))
-    for part in PARTS:
-        yield from contracts_of(part)
 
 
 def rest_operations(
@@ -67,12 +45,3 @@ def rest_operations(
         SystemApi(Readiness(backends.health_checks()), Description(kinds)),
     ):
         yield from operations_of(part)
-
-
-def names_of(kind: Kind) -> dict[str, str]:
-    return {
-        "kind": kind.name,
-        "kinds": kind.plural,
-        "Kind": kind.type_name,
-        "Kinds": kind.type_name_plural,
-    }

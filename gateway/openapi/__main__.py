@@ -4,9 +4,9 @@ import json
 import sys
 from pathlib import Path
 
+from gateway.contracts import contracts
 from gateway.kinds import read_kinds
 from gateway.openapi.document import openapi_document
-from gateway.rest import contracts
 
 KINDS = Path(__file__).parents[2] / "proto/azmyra/product/v1/kinds"
 

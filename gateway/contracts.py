@@ -1,0 +1,47 @@
+"""Every operation of the REST API, by its contract alone: no service is needed to read it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gateway.api.account import AccountApi
+from gateway.api.auth import AuthApi
+from gateway.api.integrations import IntegrationsApi
+from gateway.api.items import ItemsApi
+from gateway.api.links import LinksApi, ProposalsApi
+from gateway.api.policy import PolicyApi, UsageApi
+from gateway.api.system import SystemApi
+from gateway.api.transcripts import ImportsApi, TurnsApi
+from gateway.api.trust import TrustApi
+from gateway.kinds import Kind
+from gateway.operations import Operation, contracts_of
+
+PARTS: Final = (
+    AuthApi,
+    AccountApi,
+    TurnsApi,
+    LinksApi,
+    ImportsApi,
+    ProposalsApi,
+    IntegrationsApi,
+    PolicyApi,
+    UsageApi,
+    TrustApi,
+    SystemApi,
+)
+
+
+def contracts(kinds: Sequence[Kind]) -> Iterator[Operation]:
+    """Every operation there is, without its handler."""
+    for kind in kinds:
+        yield from contracts_of(ItemsApi, **names_of(kind))
+    for part in PARTS:
+        yield from contracts_of(part)
+
+
+def names_of(kind: Kind) -> dict[str, str]:
+    return {
+        "kind": kind.name,
+        "kinds": kind.plural,
+        "Kind": kind.type_name,
+        "Kinds": kind.type_name_plural,
+    }
