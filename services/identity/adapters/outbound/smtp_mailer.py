@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import formatdate, parseaddr
+from email.utils import formataddr, formatdate
 from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
@@ -50,12 +50,12 @@ class Relay:
 class SmtpMailer:
     """Implements the port Mailer: one connection a mail, given up after 10 seconds of silence."""
 
-    def __init__(self, relay: Relay, *, sender: str, signature: str, clock: Clock) -> None:
-        """*sender* as in "Azmyra <noreply@example.org>"; *signature* ends every mail."""
-        self._relay = relay
-        self._sender = sender
-        self._domain = parseaddr(sender)[1].rpartition("@")[2]
-        self._signature = signature
+    def __init__(self, relay_url: str, *, sender: str, name: str, clock: Clock) -> None:
+        """*sender* is an address; *name* stands beside it and under every mail."""
+        self._relay = Relay.parse(relay_url)
+        self._sender = formataddr((name, sender))
+        self._domain = sender.rpartition("@")[2]
+        self._signature = name
         self._clock = clock
 
     def send(self, letter: Letter, to: EmailAddress, *, mail_id: str) -> None:

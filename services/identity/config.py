@@ -1,0 +1,72 @@
+"""identity's settings, read once at start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from services.chassis.process_settings import ProcessSettings
+from services.chassis.settings import Environment
+from services.identity.application.use_cases import Rules
+from services.identity.domain.session import SessionLifetimes
+
+_SMTP_SCHEMES: Final = ("smtp", "smtp+starttls", "smtps")
+_KEY_BYTES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    process: ProcessSettings
+    access_token_private_key_file: Path
+    smtp_url: str
+    mail_from: str
+    rate_limit_key: bytes
+    rules: Rules
+    hashing_threads: int
+
+
+def read_config(values: Mapping[str, str]) -> Config:
+    """Raises SettingsError with everything that is wrong."""
+    with Environment(values) as env:
+        process = ProcessSettings.read(env)
+        return Config(
+            process=process,
+            access_token_private_key_file=env.path("ACCESS_TOKEN_PRIVATE_KEY_FILE"),
+            smtp_url=_smtp_url(env, process),
+            mail_from=env.text("MAIL_FROM"),
+            rate_limit_key=_key(env),
+            rules=_rules(env),
+            # A quarter of a second of one core each; leave cores to those who are signed in.
+            hashing_threads=env.integer("HASHING_THREADS", default=2, minimum=1),
+        )
+
+
+def _rules(env: Environment) -> Rules:
+    return Rules(
+        product_name=env.text("PRODUCT_NAME", default="Azmyra"),
+        public_url=env.text("PUBLIC_URL"),
+        lifetimes=SessionLifetimes(
+            idle=timedelta(days=env.integer("SESSION_IDLE_DAYS", default=14, minimum=1)),
+            absolute=timedelta(days=env.integer("SESSION_DAYS", default=30, minimum=1)),
+        ),
+    )
+
+
+def _smtp_url(env: Environment, process: ProcessSettings) -> str:
+    url = env.text("SMTP_URL")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in _SMTP_SCHEMES or not parts.hostname):
+        env.problem(f"SMTP_URL must begin with one of {', '.join(_SMTP_SCHEMES)} and name a host")
+    if parts.scheme == "smtp" and process.environment == "production":
+        env.problem("SMTP_URL must be smtp+starttls:// or smtps:// in production")
+    return url
+
+
+def _key(env: Environment) -> bytes:
+    path = env.path("RATE_LIMIT_KEY_FILE")
+    key = path.read_bytes() if path.is_file() else b""
+    if path.is_file() and len(key) != _KEY_BYTES:
+        env.problem(f"RATE_LIMIT_KEY_FILE must hold exactly {_KEY_BYTES} random bytes")
+    return key
