@@ -2,8 +2,8 @@
 // script narrows that to the providers the user has stored a key for. Policies only ever add up, so nothing that runs
 // later, ours or not, can widen it again; adding a provider therefore reloads the page.
 (() => {
-  const STORED_AS = 'azmyra.ai-keys';
-  const LOCAL_ORIGIN = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/;
+  const storedAs = 'azmyra.ai-keys';
+  const localOrigin = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/;
 
   function configuredProviders() {
     try {
@@ -15,7 +15,7 @@
 
   function storedKeys(storage) {
     try {
-      return Object.entries(JSON.parse(storage().getItem(STORED_AS) ?? '{}').keys ?? {});
+      return Object.entries(JSON.parse(storage().getItem(storedAs) ?? '{}').keys ?? {});
     } catch {
       return []; // storage is off, or holds something that is not ours: no provider is in use
     }
@@ -25,7 +25,7 @@
     if (providers[name]) return providers[name].origin;
     try {
       const { origin } = new URL(key.url);
-      return LOCAL_ORIGIN.test(origin) ? origin : null;
+      return localOrigin.test(origin) ? origin : null;
     } catch {
       return null;
     }

@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { reloadToTest } from './afterReload';
 import { LlmKey } from './llmKey';
 import { localServerUrl, NotALocalServer } from './localServer';
-import { LOCAL, type Provider } from './providers';
+import { localName, type Provider } from './providers';
 import { type Kept, keepKey } from './store';
 
 /** The form for a provider without a key. Saving reloads the page, because only then may it talk to the provider. */
@@ -38,7 +38,7 @@ export function AddKey({ provider }: { provider: Provider }) {
   return (
     <form onSubmit={save} autoComplete="off">
       <Stack gap="sm">
-        {provider.name === LOCAL && (
+        {provider.name === localName && (
           <TextInput ref={url} label="Address" required defaultValue="http://localhost:11434/v1" />
         )}
         <SecretInput provider={provider} ref={secret} />
@@ -65,7 +65,7 @@ function SecretInput({
   provider: Provider;
   ref: React.RefObject<HTMLInputElement | null>;
 }) {
-  const isLocal = provider.name === LOCAL;
+  const isLocal = provider.name === localName;
   return (
     <TextInput
       ref={ref}
@@ -82,5 +82,5 @@ function SecretInput({
 
 function checked(provider: Provider, secret: string, typedUrl: string): { key: LlmKey; url?: string } {
   const key = new LlmKey(secret);
-  return provider.name === LOCAL ? { key, url: localServerUrl(typedUrl) } : { key };
+  return provider.name === localName ? { key, url: localServerUrl(typedUrl) } : { key };
 }

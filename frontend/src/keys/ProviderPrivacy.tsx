@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
-import { CARDS_READ_ON, PRIVACY_CARDS } from './privacyCards';
+import { cardsReadIn, privacyCards } from './privacyCards';
 
 /** What the provider says about what is sent to it. Nothing is loaded from it to show this. */
 export function ProviderPrivacy({ provider }: { provider: string }) {
-  const card = PRIVACY_CARDS[provider];
+  const card = privacyCards[provider];
   if (!card) {
     return (
       <Text size="sm" c="dimmed">
@@ -14,7 +14,7 @@ export function ProviderPrivacy({ provider }: { provider: string }) {
   return (
     <Text size="sm" c="dimmed">
       {card.kept} {card.training}
-      {card.page && ` As read in ${CARDS_READ_ON}; see ${card.page}.`}
+      {card.page && ` As read in ${cardsReadIn}; see ${card.page}.`}
     </Text>
   );
 }

@@ -1,18 +1,18 @@
 // A page whose policy does not know a new provider has to be reloaded before the key can be tried. What was asked for
 // is remembered across that reload: the provider's name, nothing else.
-const ASKED_AS = 'azmyra.test-key-of';
+const askedAs = 'azmyra.test-key-of';
 
 /** Reload, and have the key of *provider* tested once the page is back. */
 export function reloadToTest(provider: string): void {
-  sessionStorage.setItem(ASKED_AS, provider);
+  sessionStorage.setItem(askedAs, provider);
   location.reload();
 }
 
 /** Whether the key of *provider* was to be tested after a reload. Stays true until `testStarted`. */
 export function isTestAsked(provider: string): boolean {
-  return sessionStorage.getItem(ASKED_AS) === provider;
+  return sessionStorage.getItem(askedAs) === provider;
 }
 
 export function testStarted(): void {
-  sessionStorage.removeItem(ASKED_AS);
+  sessionStorage.removeItem(askedAs);
 }

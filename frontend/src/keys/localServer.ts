@@ -1,7 +1,7 @@
 /** Why an address cannot be a model server on this computer, in words for the user. */
 export class NotALocalServer extends Error {}
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1']);
+const loopback = new Set(['localhost', '127.0.0.1']);
 
 /**
  * The base URL of a model server on this computer, without a trailing slash.
@@ -16,7 +16,7 @@ export function localServerUrl(typed: string): string {
   } catch {
     throw new NotALocalServer('That is not an address. Try http://localhost:11434/v1.');
   }
-  if (!LOOPBACK.has(url.hostname) || url.protocol !== 'http:') {
+  if (!loopback.has(url.hostname) || url.protocol !== 'http:') {
     throw new NotALocalServer(
       `This page may only talk to a model server at http://localhost or http://127.0.0.1, not to ${url.host || typed}. ` +
         'Other providers are added by whoever runs this site.',

@@ -5,10 +5,10 @@ export interface PrivacyCard {
   readonly page: string;
 }
 
-export const CARDS_READ_ON = 'November 2026';
+export const cardsReadIn = 'November 2026';
 
 // A card never loads anything: the page is shown as text to type or follow, not fetched.
-export const PRIVACY_CARDS: Readonly<Record<string, PrivacyCard>> = {
+export const privacyCards: Readonly<Record<string, PrivacyCard>> = {
   openai: {
     kept: 'Up to 30 days for abuse monitoring. We ask it not to store the answer (store: false).',
     training: 'Not used for training unless your organisation opts in.',

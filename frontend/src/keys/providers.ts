@@ -15,11 +15,11 @@ export interface Provider {
   readonly partTokens: number;
 }
 
-export const LOCAL = 'local';
+export const localName = 'local';
 
 type Known = Pick<Provider, 'label' | 'dialect' | 'models' | 'partTokens'>;
 
-const KNOWN: Readonly<Record<string, Known>> = {
+const wellKnown: Readonly<Record<string, Known>> = {
   openai: {
     label: 'OpenAI',
     dialect: 'openai',
@@ -40,7 +40,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   },
 };
 
-const LABELS: Readonly<Record<string, string>> = {
+const labels: Readonly<Record<string, string>> = {
   mistral: 'Mistral',
   gemini: 'Google Gemini',
   openrouter: 'OpenRouter',
@@ -55,21 +55,21 @@ interface ConfiguredProvider {
 
 function provider(name: string, { url, origin }: ConfiguredProvider): Provider {
   const unknown: Known = {
-    label: LABELS[name] ?? name.charAt(0).toUpperCase() + name.slice(1),
+    label: labels[name] ?? name.charAt(0).toUpperCase() + name.slice(1),
     dialect: 'openai-compatible',
     models: [],
     partTokens: 24_000,
   };
-  return { name, url, origin, ...(KNOWN[name] ?? unknown) };
+  return { name, url, origin, ...(wellKnown[name] ?? unknown) };
 }
 
 /** The providers of the page's configuration, the well-known ones first, and the model server on this computer last. */
 export function providersFrom(configured: Readonly<Record<string, ConfiguredProvider>>): Provider[] {
-  const wellKnown = Object.keys(KNOWN);
-  const rank = (name: string) => (wellKnown.includes(name) ? wellKnown.indexOf(name) : wellKnown.length);
+  const order = Object.keys(wellKnown);
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   const names = Object.keys(configured).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   const local: Provider = {
-    name: LOCAL,
+    name: localName,
     label: 'A model server on this computer',
     dialect: 'openai-compatible',
     url: '',

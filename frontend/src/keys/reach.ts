@@ -1,10 +1,10 @@
 import { providers } from './providers';
 
-const NARROWED = 'meta[data-narrowed]';
+const narrowed = 'meta[data-narrowed]';
 
 /** The origins, besides our own, that this page's applied policy lets it talk to. */
 export function reachableOrigins(): string[] {
-  const policies = [...document.querySelectorAll<HTMLMetaElement>(NARROWED)].map(
+  const policies = [...document.querySelectorAll<HTMLMetaElement>(narrowed)].map(
     (meta) => new Set(meta.content.split(' ').filter((source) => source.startsWith('http'))),
   );
   const [first, ...rest] = policies;

@@ -21,15 +21,15 @@ interface KeptRecord {
 }
 
 // public/start/narrow.js reads the same record; change both together.
-export const STORED_AS = 'azmyra.ai-keys';
-const KEPT: readonly Kept[] = ['browser', 'tab'];
+export const storedAs = 'azmyra.ai-keys';
+const places: readonly Kept[] = ['browser', 'tab'];
 const listeners = new Set<() => void>();
 let snapshot: readonly StoredKey[] | undefined;
 
 /** Every stored key; a key of this tab wins over one of this browser for the same provider. */
 export function storedKeys(): readonly StoredKey[] {
   if (!snapshot) {
-    const found = new Map(KEPT.flatMap((kept) => entries(kept).map((stored) => [stored.provider, stored])));
+    const found = new Map(places.flatMap((kept) => entries(kept).map((stored) => [stored.provider, stored])));
     snapshot = [...found.values()];
   }
   return snapshot;
@@ -41,7 +41,7 @@ export function hasStoredKeys(): boolean {
 
 /** Keep *stored*, replacing what was kept for its provider, in this browser or in this tab but never in both. */
 export function keepKey(stored: StoredKey): void {
-  for (const kept of KEPT) {
+  for (const kept of places) {
     change(kept, (records) => {
       delete records[stored.provider];
       if (kept === stored.kept) records[stored.provider] = toRecord(stored);
@@ -52,14 +52,14 @@ export function keepKey(stored: StoredKey): void {
 
 /** Forget the key of *provider*; the page can no longer talk to it from this moment on. */
 export function forgetKey(provider: string): void {
-  for (const kept of KEPT) change(kept, (records) => delete records[provider]);
+  for (const kept of places) change(kept, (records) => delete records[provider]);
   changed();
   narrowTo(storedKeys());
 }
 
 /** Forget every key, in this browser and in this tab. */
 export function forgetAllKeys(): void {
-  for (const kept of KEPT) storageOf(kept)?.removeItem(STORED_AS);
+  for (const kept of places) storageOf(kept)?.removeItem(storedAs);
   changed();
   narrowTo([]);
 }
@@ -81,7 +81,7 @@ function changed(): void {
 }
 
 window.addEventListener('storage', (event) => {
-  if (event.key === STORED_AS || event.key === null) changed();
+  if (event.key === storedAs || event.key === null) changed();
 });
 
 function toRecord({ key, model, url }: StoredKey): KeptRecord {
@@ -101,14 +101,14 @@ function entries(kept: Kept): StoredKey[] {
 function change(kept: Kept, edit: (records: Record<string, KeptRecord>) => void): void {
   const records = read(kept);
   edit(records);
-  if (Object.keys(records).length === 0) storageOf(kept)?.removeItem(STORED_AS);
-  else storageOf(kept)?.setItem(STORED_AS, JSON.stringify({ version: 1, keys: records }));
+  if (Object.keys(records).length === 0) storageOf(kept)?.removeItem(storedAs);
+  else storageOf(kept)?.setItem(storedAs, JSON.stringify({ version: 1, keys: records }));
 }
 
 function read(kept: Kept): Record<string, KeptRecord> {
   try {
     return (
-      (JSON.parse(storageOf(kept)?.getItem(STORED_AS) ?? '{}') as { keys?: Record<string, KeptRecord> })
+      (JSON.parse(storageOf(kept)?.getItem(storedAs) ?? '{}') as { keys?: Record<string, KeptRecord> })
         .keys ?? {}
     );
   } catch {

@@ -22,7 +22,7 @@ export class KeyWouldLeave extends Error {
 }
 
 // Shorter values (a local server's "none") would match ordinary text.
-const SHORTEST_SECRET = 8;
+const shortestSecret = 8;
 
 /**
  * Compare a request to our own server with every stored key, exactly, and throw KeyWouldLeave on a match.
@@ -30,7 +30,7 @@ const SHORTEST_SECRET = 8;
  * Keys are looked for as they are, percent-encoded and JSON-escaped. Blobs are read, which is why this is async.
  */
 export async function refuseIfItCarriesAKey({ url, headers, body }: Outgoing): Promise<void> {
-  const secrets = storedKeys().filter(({ key }) => key.reveal().length >= SHORTEST_SECRET);
+  const secrets = storedKeys().filter(({ key }) => key.reveal().length >= shortestSecret);
   if (secrets.length === 0) return;
   const places = {
     address: String(url),
