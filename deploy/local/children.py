@@ -23,6 +23,7 @@ class Command:
     environment: Mapping[str, str] = field(default_factory=dict)
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
+    cwd: Path = Path("/")
 
 
 class Recorded(TypedDict):
@@ -49,7 +50,7 @@ def start(command: Command, log: IO[bytes]) -> subprocess.Popen[bytes]:
         user=account.uid if account else None,
         group=account.gid if account else None,
         extra_groups=[] if account else None,
-        cwd="/" if account else None,
+        cwd=command.cwd,
     )
 
 
@@ -67,7 +68,7 @@ def finish(command: Command) -> str:
         user=account.uid if account else None,
         group=account.gid if account else None,
         extra_groups=[] if account else None,
-        cwd="/" if account else None,
+        cwd=command.cwd,
     ).stdout
 
 
@@ -127,14 +128,6 @@ def stop_recorded(record: Recorded, with_signal: signal.Signals, grace: float) -
             process.kill()
             process.wait(grace)
     return True
-
-
-def rotated_log(folder: Path, name: str, *, limit: int = 5_000_000) -> IO[bytes]:
-    """Open ``<folder>/<name>.log`` for appending; a log over *limit* bytes becomes ``.log.1``."""
-    path = folder / f"{name}.log"
-    if path.exists() and path.stat().st_size > limit:
-        path.replace(path.with_suffix(".log.1"))
-    return path.open("ab")
 
 
 _CLOCK_SLACK_SECONDS = 1.0

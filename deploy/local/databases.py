@@ -10,8 +10,6 @@ from psycopg import sql
 from deploy.local.postgres import Postgres
 from deploy.local.secret_files import kept_password
 
-SERVICES = ("identity", "product", "integrations", "privacy")
-
 
 @dataclass(frozen=True)
 class ServiceDatabase:

@@ -16,6 +16,7 @@ import psycopg
 from deploy.local import children
 from deploy.local.accounts import Account, others_enter, unprivileged
 from deploy.local.children import Command
+from deploy.local.logs import end_of_log, rotated_log
 from deploy.local.ports import LOOPBACK, wait_until
 from deploy.local.postgres_binaries import SHARED_PLACE, binaries_for_others, major_version
 from deploy.local.refused import CannotStart
@@ -97,15 +98,14 @@ def prepared(state: Path, programs: Path, port: int, *, durable: bool = True) ->
 
 def started(server: Postgres) -> subprocess.Popen[bytes]:
     """Start *server* and return once it takes logins. Raises CannotStart with the log's end."""
-    log = children.rotated_log(server.state, "postgres")
+    log = rotated_log(server.state, "postgres")
     for _ in range(_START_ATTEMPTS):
         process = children.start(server.command(), log)
         if _came_up(server, process):
             return process
         children.stop(process, signal.SIGINT, 5)
         time.sleep(0.5)
-    tail = (server.state / "postgres.log").read_text(errors="replace")[-800:]
-    raise CannotStart(f"PostgreSQL did not start:\n{tail}")
+    raise CannotStart(f"PostgreSQL did not start:\n{end_of_log(server.state, 'postgres')}")
 
 
 def stop_left_behind(data: Path) -> None:

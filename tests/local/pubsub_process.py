@@ -16,7 +16,9 @@ from google.pubsub_v1.services.publisher.transports import PublisherGrpcTranspor
 from google.pubsub_v1.services.subscriber.transports import SubscriberGrpcTransport
 
 from deploy.local import children
+from deploy.local.logs import rotated_log
 from deploy.local.ports import answers, free_port, wait_until
+from deploy.local.run_settings import ROOT
 
 GOOGLES_OWN = shutil.which("gcloud")
 
@@ -50,8 +52,8 @@ class PubsubProcess:
             *(sys.executable, "-m", "deploy.local.pubsub.server", str(self.port)),
             *(str(self.state / "pubsub.sqlite"), str(self.state / "key.pem")),
         ]
-        command = children.Command("pubsub", argv, {"PATH": environ["PATH"]})
-        self.process = children.start(command, children.rotated_log(self.state, "pubsub"))
+        command = children.Command("pubsub", argv, dict(environ), cwd=ROOT)
+        self.process = children.start(command, rotated_log(self.state, "pubsub"))
         assert wait_until(lambda: answers(self.port), within=20), "the stand-in did not start"
 
     def kill(self) -> None:
@@ -84,7 +86,7 @@ def googles_emulator(state: Path) -> Iterator[str]:
         *(f"--host-port=127.0.0.1:{port}", f"--data-dir={state}"),
     ]
     command = children.Command("emulator", argv, dict(environ))
-    process = children.start(command, children.rotated_log(state, "emulator"))
+    process = children.start(command, rotated_log(state, "emulator"))
     assert wait_until(lambda: answers(port), within=30), "Google's emulator did not start"
     yield f"127.0.0.1:{port}"
     for child in children.descendants(process.pid):

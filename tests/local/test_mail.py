@@ -13,17 +13,21 @@ from urllib.request import urlopen
 import pytest
 
 from deploy.local import children
+from deploy.local.logs import rotated_log
 from deploy.local.mail.server import main
 from deploy.local.ports import answers, free_port, wait_until
 from deploy.local.refused import CannotStart
+from deploy.local.run_settings import ROOT
 
 
 @contextmanager
 def sink(state):
     smtp, http = free_port(), free_port()
     argv = [sys.executable, "-m", "deploy.local.mail.server", str(smtp), str(http)]
-    command = children.Command("mail", [*argv, str(state / "mail.sqlite")], dict(environ))
-    process = children.start(command, children.rotated_log(state, "mail"))
+    command = children.Command(
+        "mail", [*argv, str(state / "mail.sqlite")], dict(environ), cwd=ROOT
+    )
+    process = children.start(command, rotated_log(state, "mail"))
     assert wait_until(lambda: answers(smtp) and answers(http), within=10)
     try:
         yield process, smtp, f"http://127.0.0.1:{http}"

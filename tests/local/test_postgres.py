@@ -12,6 +12,7 @@ import pytest
 
 from deploy.local import children
 from deploy.local.databases import ensure_database
+from deploy.local.logs import rotated_log
 from deploy.local.ports import free_port
 from deploy.local.postgres import Postgres, prepared, started
 from deploy.local.postgres_binaries import binaries
@@ -56,8 +57,8 @@ def test_a_server_left_running_by_a_killed_supervisor_is_replaced(prepare):
 def test_a_process_that_merely_got_the_old_number_is_left_alone(prepare):
     children.stop(started(server := prepare()), signal.SIGINT, 10)
     bystander = children.start(
-        children.Command("bystander", ["sleep", "60"], {"PATH": "/bin:/usr/bin"}),
-        children.rotated_log(server.state, "bystander"),
+        children.Command("bystander", ["/bin/sleep", "60"], {"PATH": "/bin:/usr/bin"}),
+        rotated_log(server.state, "bystander"),
     )
     (server.data / "postmaster.pid").write_text(f"{bystander.pid}\n{server.data}\n")
     try:

@@ -1,0 +1,142 @@
+"""How each process is started: its arguments and its settings."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from deploy.local.addresses import Addresses
+from deploy.local.children import Command
+from deploy.local.databases import ServiceDatabase
+from deploy.local.ports import LOOPBACK
+from deploy.local.run_settings import ROOT, RunSettings
+from deploy.local.signing_keys import KeyFiles
+from deploy.local.token_issuer import ISSUER
+from deploy.local.tokens import CERTIFICATES_PATH
+from deploy.local.topology import (
+    GATEWAY_ACCOUNT,
+    PROJECT,
+    PUSH_ACCOUNT,
+    SCHEDULER_ACCOUNT,
+    SERVICES,
+    account,
+    audience,
+    events_audience,
+)
+
+_GATEWAY_WORKERS, _GATEWAY_THREADS = "2", "4"
+# Every child carries this, so that a later start can tell our processes from strangers.
+MARK = "AZMYRA_LOCAL_SYSTEM"
+
+
+class Commands:
+    """The commands of one run."""
+
+    def __init__(self, settings: RunSettings, addresses: Addresses, keys: KeyFiles) -> None:
+        self._settings = settings
+        self._addresses = addresses
+        self._keys = keys
+
+    def tokens(self) -> Command:
+        """The stand-in for Google's metadata server and public keys."""
+        pairs = [f"{account(name)}={port}" for name, port in self._addresses.metadata.items()]
+        return self._stand_in("tokens", str(self.token_key), *pairs)
+
+    def pubsub(self) -> Command:
+        """The stand-in for Pub/Sub."""
+        file = self._settings.data_dir / "pubsub.sqlite"
+        port = str(self._addresses.pubsub)
+        return self._stand_in("pubsub.server", port, str(file), str(self.token_key))
+
+    def mail(self) -> Command:
+        """The stand-in for the mail relay."""
+        file = self._settings.data_dir / "mail.sqlite"
+        ports = (str(self._addresses.smtp), str(self._addresses.mail))
+        return self._stand_in("mail.server", *ports, str(file))
+
+    def service(self, name: str, database: ServiceDatabase) -> Command:
+        """One of the four services, both halves in one process."""
+        environment = {
+            "GRPC_LISTEN": self._addresses.grpc_of(name),
+            "EVENTS_LISTEN": f"{LOOPBACK}:{self._addresses.events[name]}",
+            "DATABASE_URL": database.app_url,
+            "PUBSUB_PROJECT": PROJECT,
+            "PUBSUB_EMULATOR_HOST": f"{LOOPBACK}:{self._addresses.pubsub}",
+            "TOKEN_ISSUER": ISSUER,
+            "TOKEN_CERTS_URL": f"http://{self._addresses.metadata_of(name)}{CERTIFICATES_PATH}",
+            "SERVICE_AUDIENCE": audience(name),
+            "ALLOWED_CALLERS": GATEWAY_ACCOUNT,
+            "EVENTS_AUDIENCE": events_audience(name),
+            "EVENTS_PUSH_ACCOUNT": PUSH_ACCOUNT,
+            "SWEEP_ACCOUNT": SCHEDULER_ACCOUNT,
+            "ACCESS_TOKEN_KEYS_FILE": str(self._keys.access_public),
+            "GCE_METADATA_HOST": self._addresses.metadata_of(name),
+            **self._only_for(name),
+        }
+        argv = [sys.executable, "-m", f"services.{name}.main"]
+        return Command(name, argv, self._environment(environment), cwd=ROOT)
+
+    def gateway(self) -> Command:
+        """The public door, in two processes of four threads each."""
+        environment = {
+            "PUBLIC_URL": self.public_url,
+            "STATIC_DIR": str(ROOT / "frontend" / "dist"),
+            "KINDS_DIR": str(ROOT / "proto/azmyra/product/v1/kinds"),
+            "AZMYRA_TRUST_FILE": str(self._settings.data_dir / "promises.json"),
+            "GCE_METADATA_HOST": self._addresses.metadata_of("gateway"),
+        }
+        for name in SERVICES:
+            environment[f"{name.upper()}_GRPC"] = (
+                f"grpc+insecure://{self._addresses.grpc_of(name)}"
+            )
+            environment[f"{name.upper()}_AUDIENCE"] = audience(name)
+        argv = [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "gateway.main:app"),
+            *("--host", LOOPBACK, "--port", str(self._settings.port), "--no-access-log"),
+            *("--workers", _GATEWAY_WORKERS, "--blocking-threads", _GATEWAY_THREADS),
+            *("--workers-kill-timeout", "8", "--respawn-failed-workers", "--no-ws"),
+        ]
+        return Command("gateway", argv, self._environment(environment), cwd=ROOT)
+
+    @property
+    def public_url(self) -> str:
+        """Where a browser finds it."""
+        return f"http://{LOOPBACK}:{self._settings.port}"
+
+    @property
+    def token_key(self) -> Path:
+        """The file with the key that signs ID tokens."""
+        return self._settings.secrets / "token-signing-key.pem"
+
+    def _only_for(self, name: str) -> Mapping[str, str]:
+        match name:
+            case "identity":
+                return {
+                    "ACCESS_TOKEN_PRIVATE_KEY_FILE": str(self._keys.access_private),
+                    "RATE_LIMIT_KEY_FILE": str(self._keys.rate_limit),
+                    "SMTP_URL": f"smtp://{LOOPBACK}:{self._addresses.smtp}",
+                    "MAIL_FROM": "no-reply@azmyra.example",
+                    "PUBLIC_URL": self.public_url,
+                    "PRODUCT_NAME": "Azmyra",
+                }
+            case "privacy":
+                return {
+                    "PRODUCT_NAME": "Azmyra",
+                    "OPERATOR_NAME": "The Product Owner",
+                    "SITE_ADDRESS": "ai.theproductowner.org",
+                    "CONTACT_ADDRESS": "privacy@theproductowner.org",
+                }
+            case _:
+                return {}
+
+    def _stand_in(self, module: str, *arguments: str) -> Command:
+        argv = [sys.executable, "-m", f"deploy.local.{module}", *arguments]
+        return Command(module.partition(".")[0], argv, self._environment({}), cwd=ROOT)
+
+    def _environment(self, own: Mapping[str, str]) -> dict[str, str]:
+        common = {
+            "AZMYRA_ENV": "local",
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONDONTWRITEBYTECODE": "",
+            MARK: str(self._settings.data_dir),
+        }
+        return {**self._settings.passed_on, **common, **own}

@@ -1,0 +1,55 @@
+"""What `make run` is told by its environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.local.refused import CannotStart, refuse_production
+
+ROOT = Path(__file__).resolve().parents[2]
+_LARGEST_PORT = 65535
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """*port* is the gateway's; *data_dir* holds all state.
+
+    *passed_on* is what every process gets from our own environment: where programs are found, and
+    the settings of the product.
+    """
+
+    port: int
+    data_dir: Path
+    passed_on: Mapping[str, str]
+
+    @property
+    def secrets(self) -> Path:
+        """What was made up once and stays."""
+        return self.data_dir / "secrets"
+
+    @property
+    def logs(self) -> Path:
+        """What the processes print."""
+        return self.data_dir / "logs"
+
+
+def read_settings(environment: Mapping[str, str]) -> RunSettings:
+    """PORT, DATA_DIR and what is passed on. Raises CannotStart."""
+    refuse_production(environment.get("AZMYRA_ENV", ""), "The system of this folder")
+    data_dir = Path(environment.get("DATA_DIR") or ROOT / ".local").absolute()
+    return RunSettings(_port(environment.get("PORT") or "8080"), data_dir, _passed_on(environment))
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _LARGEST_PORT:
+        raise CannotStart(f"PORT is {text!r}: give a number from 1 to {_LARGEST_PORT}.")
+    return int(text)
+
+
+def _passed_on(environment: Mapping[str, str]) -> dict[str, str]:
+    names = {"PATH", "HOME", "LANG", "TMPDIR", "PG_BIN", "LOG_LEVEL"}
+    return {
+        name: value
+        for name, value in environment.items()
+        if name in names or name.startswith("AZMYRA_")
+    }
