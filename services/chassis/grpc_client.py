@@ -51,7 +51,7 @@ class GrpcClient(Generic[Stub]):
 
     def call(
         self,
-        method: Callable[[Stub], grpc.UnaryUnaryMultiCallable[Request, Response]],
+        method: "Callable[[Stub], grpc.UnaryUnaryMultiCallable[Request, Response]]",
         request: Request,
         *,
         access_token: str = "",
@@ -77,7 +77,7 @@ class GrpcClient(Generic[Stub]):
 
     def upload(
         self,
-        method: Callable[[Stub], grpc.StreamUnaryMultiCallable[Request, Response]],
+        method: "Callable[[Stub], grpc.StreamUnaryMultiCallable[Request, Response]]",
         requests: Iterator[Request],
         *,
         access_token: str = "",
@@ -96,7 +96,7 @@ class GrpcClient(Generic[Stub]):
 
     def download(
         self,
-        method: Callable[[Stub], grpc.UnaryStreamMultiCallable[Request, Response]],
+        method: "Callable[[Stub], grpc.UnaryStreamMultiCallable[Request, Response]]",
         request: Request,
         *,
         access_token: str = "",
