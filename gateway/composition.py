@@ -1,0 +1,26 @@
+"""Puts the gateway together; production and tests share it."""
+
+import flask
+
+from gateway.app import create_app
+from gateway.backends import Backends
+from gateway.config import Config
+from gateway.doorkeeping import admission_of
+from gateway.kinds import read_kinds
+from gateway.page import Page
+from gateway.rest import rest_operations
+from gateway.security_headers import SecurityHeaders
+from gateway.static_files import StaticFiles
+from services.chassis.id_tokens import IdTokens
+
+
+def compose(config: Config, id_tokens: IdTokens) -> flask.Flask:
+    """The gateway as it runs: services over gRPC, files from the build's folder."""
+    kinds = read_kinds(config.kinds_dir)
+    backends = Backends(config.backends, id_tokens)
+    admission, signing = admission_of(config, backends, kinds)
+    headers = SecurityHeaders(config.llm_origins, https=config.https)
+    index = config.static_dir / "index.html"
+    page = Page(index, headers, llm_urls=config.llm_urls, llm_origins=config.llm_origins)
+    operations = rest_operations(config, backends, kinds, signing)
+    return create_app(operations, admission, StaticFiles(config.static_dir), page, headers)

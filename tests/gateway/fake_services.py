@@ -1,0 +1,240 @@
+"""The four services as the gateway meets them: real gRPC servers with little behind them."""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import grpc
+from azmyra.identity.v1 import identity_pb2, identity_pb2_grpc
+from azmyra.integrations.v1 import integrations_pb2, integrations_pb2_grpc
+from azmyra.privacy.v1 import privacy_pb2, privacy_pb2_grpc
+from azmyra.product.v1 import product_pb2, product_pb2_grpc
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+
+from services.chassis import refusals
+from services.chassis.grpc_refusals import status_of, to_trailer
+
+ADA_SESSION = "a" * 43
+ADA_ACCESS = "access-token-of-ada"
+EXPIRES_AT = "2026-12-23T12:00:00.000Z"
+ADA = identity_pb2.Account(
+    id="01930000-0000-7000-8000-000000000001",
+    name="Ada Lovelace",
+    email="ada@example.org",
+    created_at="2026-11-23T12:00:00.000Z",
+    policy_version="2026-11-23",
+    age_confirmed_at="2026-11-23T12:00:00.000Z",
+)
+
+
+@dataclass
+class Recorded:
+    """One call as it reached a service."""
+
+    method: str
+    request: Any
+    metadata: dict[str, str]
+
+
+@dataclass
+class Services:
+    """What the services were asked, and what they are told to refuse."""
+
+    calls: list[Recorded] = field(default_factory=list)
+    refuses: dict[str, Exception] = field(default_factory=dict)
+    uploaded: bytes = b""
+    items: dict[str, product_pb2.Item] = field(default_factory=dict)
+
+    def last(self, method: str) -> Recorded:
+        return next(call for call in reversed(self.calls) if call.method == method)
+
+    def asked(self, method: str) -> int:
+        return sum(call.method == method for call in self.calls)
+
+
+def recorded(services: Services, servicer: object) -> None:
+    """Make each method of *servicer* note its call, and refuse where it was told to."""
+    for name in [name for name in dir(servicer) if name[0].isupper()]:
+        setattr(servicer, name, _noting(services, name, getattr(servicer, name)))
+
+
+def _noting(services: Services, name: str, answer: Callable[..., Any]) -> Callable[..., Any]:
+    def noting(request: Any, context: grpc.ServicerContext) -> Any:
+        metadata = {key: str(value) for key, value in context.invocation_metadata()}
+        services.calls.append(Recorded(name, request, metadata))
+        try:
+            if name in services.refuses:
+                raise services.refuses[name]
+            return answer(request, context)
+        except refusals.Refusal as refusal:
+            context.set_trailing_metadata(to_trailer(refusal))
+            context.abort(status_of(refusal), "")
+
+    return noting
+
+
+class FakeIdentity(identity_pb2_grpc.IdentityServiceServicer):
+    def SignUp(self, request, context):  # noqa: N802
+        return identity_pb2.SignUpResponse()
+
+    def VerifyEmail(self, request, context):  # noqa: N802
+        return identity_pb2.VerifyEmailResponse()
+
+    def SignIn(self, request, context):  # noqa: N802
+        return identity_pb2.SignInResponse(
+            account=ADA, session_token=ADA_SESSION, expires_at=EXPIRES_AT
+        )
+
+    def SignOut(self, request, context):  # noqa: N802
+        return identity_pb2.SignOutResponse()
+
+    def RequestPasswordReset(self, request, context):  # noqa: N802
+        return identity_pb2.RequestPasswordResetResponse()
+
+    def ResetPassword(self, request, context):  # noqa: N802
+        return identity_pb2.ResetPasswordResponse()
+
+    def Reauthenticate(self, request, context):  # noqa: N802
+        return identity_pb2.ReauthenticateResponse()
+
+    def ExchangeSession(self, request, context):  # noqa: N802
+        if request.session_token != ADA_SESSION:
+            raise refusals.Unauthenticated
+        return identity_pb2.ExchangeSessionResponse(access_token=ADA_ACCESS, expires_at=EXPIRES_AT)
+
+    def GetAccount(self, request, context):  # noqa: N802
+        return identity_pb2.GetAccountResponse(account=ADA)
+
+    def UpdateAccount(self, request, context):  # noqa: N802
+        return identity_pb2.UpdateAccountResponse(account=ADA)
+
+
+class FakeProduct(product_pb2_grpc.ProductServiceServicer):
+    """Keeps items by id, and the bytes of the last upload."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def CreateItem(self, request, context):  # noqa: N802
+        number = len(self._services.items) + 1
+        item = product_pb2.Item(
+            id=f"01930000-0000-7000-8000-{number:012}",
+            kind=request.kind,
+            version=1,
+            created_at="2026-11-23T12:00:00.000Z",
+            updated_at="2026-11-23T12:00:00.000Z",
+            fields_json=request.fields_json,
+        )
+        self._services.items[item.id] = item
+        return product_pb2.CreateItemResponse(item=item)
+
+    def GetItem(self, request, context):  # noqa: N802
+        return product_pb2.GetItemResponse(item=self._found(request.id))
+
+    def ListItems(self, request, context):  # noqa: N802
+        return product_pb2.ListItemsResponse(
+            items=self._services.items.values(), next_cursor="further"
+        )
+
+    def UpdateItem(self, request, context):  # noqa: N802
+        item = self._found(request.id)
+        if request.version != item.version:
+            raise refusals.StaleVersion
+        fields = json.loads(item.fields_json) | json.loads(request.patch_json)
+        item.fields_json = json.dumps(fields).encode()
+        item.version += 1
+        return product_pb2.UpdateItemResponse(item=item)
+
+    def DeleteItem(self, request, context):  # noqa: N802
+        self._found(request.id).deleted_at = "2026-11-23T13:00:00.000Z"
+        return product_pb2.DeleteItemResponse()
+
+    def RestoreItem(self, request, context):  # noqa: N802
+        item = self._found(request.id)
+        item.deleted_at = ""
+        return product_pb2.RestoreItemResponse(item=item)
+
+    def CreateLink(self, request, context):  # noqa: N802
+        return product_pb2.CreateLinkResponse(link=_link(request))
+
+    def ListLinks(self, request, context):  # noqa: N802
+        return product_pb2.ListLinksResponse(links=[])
+
+    def DeleteLink(self, request, context):  # noqa: N802
+        return product_pb2.DeleteLinkResponse()
+
+    def ListTurns(self, request, context):  # noqa: N802
+        turn = product_pb2.Turn(seq=0, speaker="Grace", start_ms=1500, text="We lose orders.")
+        return product_pb2.ListTurnsResponse(turns=[turn])
+
+    def ImportFile(self, request_iterator, context):  # noqa: N802
+        parts = list(request_iterator)
+        self._services.uploaded = b"".join(part.chunk for part in parts)
+        return product_pb2.ImportFileResponse(id=parts[0].header.format + "-import")
+
+    def GetImport(self, request, context):  # noqa: N802
+        problem = product_pb2.ImportProblem(line=12, reason="No time stands here.")
+        return product_pb2.GetImportResponse(id=request.id, state="failed", errors=[problem])
+
+    def AcceptProposals(self, request, context):  # noqa: N802
+        items = [
+            product_pb2.Item(id="01", kind=one.kind, version=1, fields_json=one.fields_json)
+            for one in request.proposals
+        ]
+        return product_pb2.AcceptProposalsResponse(items=items)
+
+    def _found(self, item_id: str) -> product_pb2.Item:
+        if item_id not in self._services.items:
+            raise refusals.NotFound
+        return self._services.items[item_id]
+
+
+def _link(request: product_pb2.CreateLinkRequest) -> product_pb2.Link:
+    link = product_pb2.Link(id="link-1", type=request.type, to=request.to)
+    getattr(link, "from").CopyFrom(getattr(request, "from"))
+    if request.HasField("provenance"):
+        link.provenance.CopyFrom(request.provenance)
+    return link
+
+
+class FakePrivacy(privacy_pb2_grpc.PrivacyServiceServicer):
+    def GetPolicy(self, request, context):  # noqa: N802
+        statement = privacy_pb2.PolicyStatement(text="Passwords are hashed.", promises=["4.3"])
+        section = privacy_pb2.PolicySection(number="1", heading="What", statements=[statement])
+        policy = privacy_pb2.Policy(version="2026-11-23", title="Privacy", sections=[section])
+        return privacy_pb2.GetPolicyResponse(policy=policy)
+
+    def ListPolicyVersions(self, request, context):  # noqa: N802
+        version = privacy_pb2.PolicyVersion(version="2026-11-23", last_updated="2026-11-23")
+        return privacy_pb2.ListPolicyVersionsResponse(versions=[version])
+
+    def RecordUsage(self, request, context):  # noqa: N802
+        return privacy_pb2.RecordUsageResponse(recorded=len(request.events))
+
+
+class FakeIntegrations(integrations_pb2_grpc.IntegrationsServiceServicer):
+    def ListConnections(self, request, context):  # noqa: N802
+        jira = integrations_pb2.Connection(provider="jira", state="not_connected")
+        return integrations_pb2.ListConnectionsResponse(connections=[jira])
+
+
+def serving(services: Services) -> Iterator[int]:
+    """All four on one port."""
+    server = grpc.server(ThreadPoolExecutor(4))
+    identity, product = FakeIdentity(), FakeProduct(services)
+    privacy, integrations = FakePrivacy(), FakeIntegrations()
+    for fake in (identity, product, privacy, integrations):
+        recorded(services, fake)
+    identity_pb2_grpc.add_IdentityServiceServicer_to_server(identity, server)
+    product_pb2_grpc.add_ProductServiceServicer_to_server(product, server)
+    privacy_pb2_grpc.add_PrivacyServiceServicer_to_server(privacy, server)
+    integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server(integrations, server)
+    healthy = health.HealthServicer()
+    healthy.set("", health_pb2.HealthCheckResponse.SERVING)
+    health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    yield port
+    server.stop(0).wait()
