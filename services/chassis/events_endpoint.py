@@ -24,6 +24,9 @@ from services.chassis.request_ids import begin_request
 
 _LOG = logging.getLogger(__name__)
 _LARGEST_BODY = 10 << 20  # Pub/Sub's own limit for a message
+# What Pub/Sub adds to a message that it gives up: the subscription it could not be handed to.
+_ATTEMPTS = "CloudPubSubDeadLetterSourceDeliveryCount"
+_GIVEN_UP_BY = "CloudPubSubDeadLetterSourceSubscription"
 _STATUSES = {
     200: "200 OK",
     204: "204 No Content",
@@ -128,7 +131,14 @@ class EventsEndpoint:
     def _receive(self, environ: dict[str, Any]) -> None:
         attributes, data = _pushed(environ)
         begin_request(attributes.get("request_id", ""))
-        told = {"event_type": attributes["type"], "event_id": attributes["event_id"]}
+        told = {
+            "event_type": attributes.get("type", ""),
+            "event_id": attributes.get("event_id", ""),
+        }
+        if _GIVEN_UP_BY in attributes:
+            # Alerts are made from this line: somebody has to look why it could not be handled.
+            _LOG.critical("ALERT: an event was given up", extra=told | _given_up(attributes))
+            return
         handler = self._handlers.get(attributes["type"])
         if handler is None:
             _LOG.info("an event nobody here takes", extra=told)
@@ -144,11 +154,15 @@ def _pushed(environ: dict[str, Any]) -> tuple[dict[str, str], bytes]:
     try:
         message = orjson.loads(body)["message"]
         attributes = message["attributes"]
-        if not {"type", "event_id"} <= attributes.keys():
+        if not {"type", "event_id"} <= attributes.keys() and _GIVEN_UP_BY not in attributes:
             raise MalformedRequest
         return attributes, base64.b64decode(message.get("data", ""), validate=True)
     except (orjson.JSONDecodeError, binascii.Error, KeyError, TypeError, AttributeError) as error:
         raise MalformedRequest from error
+
+
+def _given_up(attributes: Mapping[str, str]) -> dict[str, str]:
+    return {"handler": attributes[_GIVEN_UP_BY], "count": attributes.get(_ATTEMPTS, "")}
 
 
 def _parsed(kind: type[Message], data: bytes) -> Message:
