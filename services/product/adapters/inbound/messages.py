@@ -1,0 +1,74 @@
+"""Between the wire's messages and the application's words."""
+
+from azmyra.product.v1 import product_pb2 as pb
+
+from services.product.application.accept_proposals import Evidence, Proposal
+from services.product.application.new_link import Connection
+from services.product.domain.items import Item
+from services.product.domain.links import Link, LinkEnd, Provenance, Span
+from services.product.domain.turns import Turn
+
+
+def to_item(item: Item) -> pb.Item:
+    # In the order of the tuple, by keyword: the quickest way to build a message.
+    item_id, kind, version, created_at, updated_at, deleted_at, fields_json = item
+    return pb.Item(
+        id=item_id,
+        kind=kind,
+        version=version,
+        created_at=created_at,
+        updated_at=updated_at,
+        deleted_at=deleted_at,
+        fields_json=fields_json,
+    )
+
+
+def to_turn(turn: Turn) -> pb.Turn:
+    return pb.Turn(seq=turn.seq, speaker=turn.speaker, start_ms=turn.start_ms, text=turn.text)
+
+
+def to_link(link: Link) -> pb.Link:
+    message = pb.Link(
+        id=link.id, type=link.type, to=_to_end(link.target), created_at=link.created_at
+    )
+    # "from" is a word of Python's own.
+    getattr(message, "from").CopyFrom(_to_end(link.source))
+    if link.provenance:
+        message.provenance.CopyFrom(pb.Provenance(**link.provenance._asdict()))
+    return message
+
+
+def _to_end(end: LinkEnd) -> pb.LinkEnd:
+    message = pb.LinkEnd(id=end.id, kind=end.kind, title=end.title)
+    if end.span:
+        span = pb.Span(turn=end.span.turn, start=end.span.start, end=end.span.end, quote=end.quote)
+        message.span.CopyFrom(span)
+    return message
+
+
+def connection_of(request: pb.CreateLinkRequest) -> Connection:
+    source: pb.LinkEnd = getattr(request, "from")
+    span = _span_of(source.span) if source.HasField("span") else None
+    return Connection(
+        type=request.type,
+        source_id=source.id,
+        target_id=request.to.id,
+        span=span,
+        quote=source.span.quote,
+        target_span=request.to.HasField("span"),
+    )
+
+
+def provenance_of(message: pb.Provenance) -> Provenance:
+    return Provenance(message.provider, message.model, message.prompt_version)
+
+
+def proposal_of(message: pb.Proposal) -> Proposal:
+    evidence = tuple(
+        Evidence(e.transcript_id, _span_of(e.span), e.span.quote) for e in message.evidence
+    )
+    return Proposal(message.kind, message.fields_json, evidence)
+
+
+def _span_of(message: pb.Span) -> Span:
+    return Span(message.turn, message.start, message.end)

@@ -1,0 +1,154 @@
+"""azmyra.product.v1.ProductService: translates, calls one use case, translates back."""
+
+from collections.abc import Iterator
+
+import grpc
+from azmyra.product.v1 import product_pb2 as pb
+from azmyra.product.v1 import product_pb2_grpc
+from typing_extensions import override
+
+from services.chassis.call_guard import Access
+from services.chassis.caller import caller_of
+from services.product.adapters.inbound.messages import (
+    connection_of,
+    proposal_of,
+    provenance_of,
+    to_item,
+    to_link,
+    to_turn,
+)
+from services.product.adapters.inbound.upload import received
+from services.product.adapters.inbound.use_cases import UseCases
+
+Context = grpc.ServicerContext
+
+#: Product data is always somebody's: every method needs the person's access token.
+POLICY = {
+    f"/azmyra.product.v1.ProductService/{method.name}": Access.ACCOUNT
+    for method in pb.DESCRIPTOR.services_by_name["ProductService"].methods
+}
+
+
+class ProductServicer(product_pb2_grpc.ProductServiceServicer):
+    def __init__(self, use: UseCases) -> None:
+        self._use = use
+
+    @override
+    def CreateItem(self, request: pb.CreateItemRequest, context: Context) -> pb.CreateItemResponse:
+        item = self._use.create_item(
+            caller_of(context).account_id,
+            request.kind,
+            request.fields_json,
+            idempotency_key=request.idempotency_key,
+        )
+        return pb.CreateItemResponse(item=to_item(item))
+
+    @override
+    def GetItem(self, request: pb.GetItemRequest, context: Context) -> pb.GetItemResponse:
+        item = self._use.get_item(caller_of(context).account_id, request.kind, request.id)
+        return pb.GetItemResponse(item=to_item(item))
+
+    @override
+    def ListItems(self, request: pb.ListItemsRequest, context: Context) -> pb.ListItemsResponse:
+        page = self._use.list_items(
+            caller_of(context).account_id,
+            request.kind,
+            limit=request.limit,
+            cursor=request.cursor,
+            sort=request.sort,
+            filters={f.field: list(f.values) for f in request.filters},
+            deleted=request.deleted,
+        )
+        return pb.ListItemsResponse(items=map(to_item, page.items), next_cursor=page.next_cursor)
+
+    @override
+    def UpdateItem(self, request: pb.UpdateItemRequest, context: Context) -> pb.UpdateItemResponse:
+        item = self._use.update_item(
+            caller_of(context).account_id,
+            request.kind,
+            request.id,
+            version=request.version,
+            patch_json=request.patch_json,
+        )
+        return pb.UpdateItemResponse(item=to_item(item))
+
+    @override
+    def DeleteItem(self, request: pb.DeleteItemRequest, context: Context) -> pb.DeleteItemResponse:
+        self._use.delete_item(
+            caller_of(context).account_id, request.kind, request.id, version=request.version
+        )
+        return pb.DeleteItemResponse()
+
+    @override
+    def RestoreItem(
+        self, request: pb.RestoreItemRequest, context: Context
+    ) -> pb.RestoreItemResponse:
+        item = self._use.restore_item(caller_of(context).account_id, request.kind, request.id)
+        return pb.RestoreItemResponse(item=to_item(item))
+
+    @override
+    def CreateLink(self, request: pb.CreateLinkRequest, context: Context) -> pb.CreateLinkResponse:
+        link = self._use.create_link(
+            caller_of(context).account_id,
+            connection_of(request),
+            provenance=provenance_of(request.provenance)
+            if request.HasField("provenance")
+            else None,
+            idempotency_key=request.idempotency_key,
+        )
+        return pb.CreateLinkResponse(link=to_link(link))
+
+    @override
+    def ListLinks(self, request: pb.ListLinksRequest, context: Context) -> pb.ListLinksResponse:
+        page = self._use.list_links(
+            caller_of(context).account_id,
+            request.item_id,
+            limit=request.limit,
+            cursor=request.cursor,
+        )
+        return pb.ListLinksResponse(links=map(to_link, page.links), next_cursor=page.next_cursor)
+
+    @override
+    def DeleteLink(self, request: pb.DeleteLinkRequest, context: Context) -> pb.DeleteLinkResponse:
+        self._use.delete_link(caller_of(context).account_id, request.id)
+        return pb.DeleteLinkResponse()
+
+    @override
+    def ListTurns(self, request: pb.ListTurnsRequest, context: Context) -> pb.ListTurnsResponse:
+        page = self._use.list_turns(
+            caller_of(context).account_id,
+            request.transcript_id,
+            limit=request.limit,
+            cursor=request.cursor,
+        )
+        return pb.ListTurnsResponse(turns=map(to_turn, page.turns), next_cursor=page.next_cursor)
+
+    @override
+    def ImportFile(
+        self, request_iterator: Iterator[pb.ImportFileRequest], context: Context
+    ) -> pb.ImportFileResponse:
+        file, key = received(request_iterator)
+        import_id = self._use.import_file(caller_of(context).account_id, file, idempotency_key=key)
+        return pb.ImportFileResponse(id=import_id)
+
+    @override
+    def GetImport(self, request: pb.GetImportRequest, context: Context) -> pb.GetImportResponse:
+        found = self._use.get_import(caller_of(context).account_id, request.id)
+        errors = [pb.ImportProblem(line=e.line, reason=e.reason) for e in found.errors]
+        return pb.GetImportResponse(
+            id=found.id, state=found.state, created=found.created, errors=errors
+        )
+
+    @override
+    def AcceptProposals(
+        self, request: pb.AcceptProposalsRequest, context: Context
+    ) -> pb.AcceptProposalsResponse:
+        created = self._use.accept_proposals(
+            caller_of(context).account_id,
+            [proposal_of(proposal) for proposal in request.proposals],
+            provenance_of(request.provenance),
+            idempotency_key=request.idempotency_key,
+        )
+        return pb.AcceptProposalsResponse(
+            items=map(to_item, created.items), links=map(to_link, created.links)
+        )

@@ -1,0 +1,71 @@
+"""Everything that can be asked of product, made once at start."""
+
+from dataclasses import dataclass
+
+from services.chassis.clock import Clock
+from services.chassis.ids import IdFactory
+from services.product.application.accept_proposals import AcceptProposals
+from services.product.application.create_item import CreateItem
+from services.product.application.create_link import CreateLink
+from services.product.application.delete_item import DeleteItem
+from services.product.application.delete_link import DeleteLink
+from services.product.application.get_import import GetImport
+from services.product.application.get_item import GetItem
+from services.product.application.import_file import ImportFile
+from services.product.application.list_items import ListItems
+from services.product.application.list_links import ListLinks
+from services.product.application.list_turns import ListTurns
+from services.product.application.restore_item import RestoreItem
+from services.product.application.update_item import UpdateItem
+from services.product.domain.kinds import Kinds
+from services.product.ports.imports import ImportReader
+from services.product.ports.items import ItemReader
+from services.product.ports.links import LinkReader
+from services.product.ports.turns import TurnReader
+from services.product.ports.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class UseCases:
+    create_item: CreateItem
+    get_item: GetItem
+    list_items: ListItems
+    update_item: UpdateItem
+    delete_item: DeleteItem
+    restore_item: RestoreItem
+    create_link: CreateLink
+    list_links: ListLinks
+    delete_link: DeleteLink
+    list_turns: ListTurns
+    import_file: ImportFile
+    get_import: GetImport
+    accept_proposals: AcceptProposals
+
+
+def made_of(
+    *,
+    kinds: Kinds,
+    work: Work,
+    items: ItemReader,
+    turns: TurnReader,
+    links: LinkReader,
+    imports: ImportReader,
+    clock: Clock,
+    ids: IdFactory,
+) -> UseCases:
+    """All use cases over these ports; the process and the tests wire them alike."""
+    return UseCases(
+        create_item=CreateItem(kinds, work, clock, ids),
+        get_item=GetItem(items, clock),
+        list_items=ListItems(kinds, items, clock),
+        update_item=UpdateItem(kinds, work, clock),
+        delete_item=DeleteItem(work, clock),
+        restore_item=RestoreItem(work, clock),
+        create_link=CreateLink(work, clock, ids),
+        list_links=ListLinks(links, items),
+        delete_link=DeleteLink(work),
+        list_turns=ListTurns(kinds, items, turns, clock),
+        import_file=ImportFile(kinds, work, clock, ids),
+        get_import=GetImport(imports),
+        accept_proposals=AcceptProposals(kinds, work, clock, ids),
+    )

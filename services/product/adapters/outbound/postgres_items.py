@@ -1,0 +1,96 @@
+"""Items within a change."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from typing_extensions import override
+
+from services.chassis.postgres_connection import AccountConnection
+from services.product.adapters.outbound.item_rows import ITEM_COLUMNS, item_of
+from services.product.domain.index_values import IndexedItem, IndexValue
+from services.product.domain.items import Item
+from services.product.domain.links import LinkEnd
+from services.product.ports.items import ItemStore
+
+# The item and what it is found by are stored in one statement, hence one round trip.
+_VALUES = """
+INSERT INTO item_values
+    (account_id, item_id, kind, field, sort_by, value, sort_text, sort_number, sort_date)
+SELECT %(account)s, %(id)s, %(kind)s, v.* FROM unnest(
+    %(field)s::text[], %(sort_by)s::text[], %(value)s::text[],
+    %(sort_text)s::text[], %(sort_number)s::double precision[], %(sort_date)s::date[]
+) AS v
+"""
+_ADD = f"""
+WITH item AS (
+    INSERT INTO items (account_id, id, kind, version, title, title_key, fields,
+                       created_at, updated_at)
+    VALUES (%(account)s, %(id)s, %(kind)s, %(version)s, %(title)s, %(title_key)s, %(fields)s,
+            %(created_at)s, %(updated_at)s)
+) {_VALUES}
+"""  # noqa: S608 constants
+_REPLACE = f"""
+WITH item AS (
+    UPDATE items SET version = %(version)s, title = %(title)s, title_key = %(title_key)s,
+        fields = %(fields)s, updated_at = %(updated_at)s WHERE id = %(id)s
+) {_VALUES}
+ON CONFLICT (account_id, item_id, field) DO UPDATE SET value = excluded.value,
+    sort_text = excluded.sort_text, sort_number = excluded.sort_number,
+    sort_date = excluded.sort_date
+"""  # noqa: S608 constants
+_LOCKED = f"SELECT {ITEM_COLUMNS} FROM items i WHERE i.id = %s AND i.kind = %s FOR UPDATE"  # noqa: S608 constant
+_ENVELOPE = (
+    "UPDATE items SET version = %s, updated_at = %s, deleted_at = nullif(%s, '')::timestamptz "
+    "WHERE id = %s"
+)
+_ENDS = "SELECT id, kind, title FROM items WHERE id = ANY(%s::uuid[]) AND deleted_at IS NULL"
+
+
+class PostgresItems(ItemStore):
+    """Row-level security limits every statement to the connection's account."""
+
+    def __init__(self, connection: AccountConnection, account: str) -> None:
+        self._connection = connection
+        self._account = account
+
+    @override
+    def add(self, entry: IndexedItem) -> None:
+        self._connection.execute(_ADD.encode(), self._params(entry))
+
+    @override
+    def locked(self, kind: str, item_id: str) -> Item | None:
+        row = self._connection.execute(_LOCKED.encode(), (item_id, kind)).fetchone()
+        return item_of(row) if row else None
+
+    @override
+    def replace(self, entry: IndexedItem) -> None:
+        self._connection.execute(_REPLACE.encode(), self._params(entry))
+
+    @override
+    def replace_envelope(self, item: Item) -> None:
+        self._connection.execute(
+            _ENVELOPE, (item.version, item.updated_at, item.deleted_at, item.id)
+        )
+
+    @override
+    def ends(self, ids: Collection[str]) -> Mapping[str, LinkEnd]:
+        rows = self._connection.execute(_ENDS, (list(ids),)).fetchall()
+        return {row[0]: LinkEnd(*row) for row in rows}
+
+    def _params(self, entry: IndexedItem) -> dict[str, Any]:
+        item = entry.item
+        return {
+            "account": self._account,
+            "id": item.id,
+            "kind": item.kind,
+            "version": item.version,
+            "title": entry.title,
+            "title_key": entry.title_key,
+            "fields": item.fields_json.decode(),
+            "created_at": item.created_at,
+            "updated_at": item.updated_at,
+            **{
+                name: [getattr(value, name) for value in entry.values]
+                for name in IndexValue._fields
+            },
+        }

@@ -1,0 +1,113 @@
+"""Make a transcript of a meeting's file: all of it, or nothing and the lines at fault."""
+
+from typing import NamedTuple
+
+from services.chassis import rfc3339
+from services.chassis.clock import Clock
+from services.chassis.ids import IdFactory
+from services.chassis.llm_keys import find_llm_keys, redact
+from services.chassis.refusals import FieldProblem
+from services.product.application.idempotency import done_once, request
+from services.product.domain.decoding import decode
+from services.product.domain.fields import checked, to_json
+from services.product.domain.imports import (
+    MAX_FILE_BYTES,
+    MAX_PROBLEMS,
+    Import,
+    Unreadable,
+)
+from services.product.domain.index_values import indexed
+from services.product.domain.items import Item
+from services.product.domain.kinds import Kinds
+from services.product.domain.meeting import Meeting, transcript_fields
+from services.product.domain.refusals import FileTooLarge, FormatUnknown, LlmKeyRefused
+from services.product.domain.webvtt.parse import parse
+from services.product.ports.work import Change, Work
+
+_READERS = {"vtt": parse}
+
+
+class File(NamedTuple):
+    """A file as uploaded. *format*: "vtt". *title*: "" takes one from the file."""
+
+    format: str
+    data: bytes
+    title: str = ""
+    #: Write "[key removed]" where the key of an AI provider stands, in place of refusing the file.
+    remove_keys: bool = False
+
+
+class ImportFile:
+    """Within its request: a meeting of four hours takes less than a second."""
+
+    def __init__(self, kinds: Kinds, work: Work, clock: Clock, ids: IdFactory) -> None:
+        self._kind = kinds.named("transcript")
+        self._work = work
+        self._clock = clock
+        self._ids = ids
+
+    def __call__(self, account: str, file: File, *, idempotency_key: str = "") -> str:
+        """The import's id; GetImport tells what became of it.
+
+        Raises FormatUnknown, FileTooLarge, LlmKeyRefused, FieldsRefused; then nothing is stored.
+        """
+        facts = repr((file.format, file.title, file.remove_keys)).encode()
+        asked = request("import_file", idempotency_key, facts, file.data)
+        outcome = _read(file)
+        with self._work.change(account) as change:
+            return done_once(
+                change.answers,
+                asked,
+                lambda: self._store(change, outcome, file.title),
+                to_json=lambda import_id: f'"{import_id}"',
+                from_json=lambda text: text.strip('"'),
+            )
+
+    def _store(self, change: Change, outcome: Meeting | Unreadable, title: str) -> str:
+        import_id = self._ids()
+        now = rfc3339.to_text(self._clock.now())
+        if isinstance(outcome, Unreadable):
+            record = Import(import_id, "failed", (), outcome.problems)
+        else:
+            transcript_id = self._store_transcript(change, outcome, title, now)
+            record = Import(import_id, "completed", (transcript_id,), ())
+            change.announcements.items_created([transcript_id], now)
+        change.imports.add(record, now)
+        return import_id
+
+    def _store_transcript(self, change: Change, meeting: Meeting, title: str, now: str) -> str:
+        entered, counted = transcript_fields(meeting, title)
+        fields = checked(self._kind, {**self._kind.defaults, **entered, **counted})
+        item = Item(self._ids(), self._kind.name, 1, now, now, "", to_json(fields))
+        change.items.add(indexed(self._kind, item, fields))
+        change.turns.add(item.id, meeting.turns)
+        return item.id
+
+
+def _read(file: File) -> Meeting | Unreadable:
+    """The meeting, or why there is none; refuses what must not even be noted as failed."""
+    if file.format not in _READERS:
+        raise FormatUnknown(fields=[FieldProblem("format", f"must be one of: {_formats()}")])
+    if len(file.data) > MAX_FILE_BYTES:
+        raise FileTooLarge
+    try:
+        text = _without_keys(decode(file.data), remove=file.remove_keys)
+        return _READERS[file.format](text)
+    except Unreadable as unreadable:
+        return unreadable
+
+
+def _without_keys(text: str, *, remove: bool) -> str:
+    """The key of an AI provider must not reach the database; its value is not repeated either."""
+    if remove:
+        return redact(text)
+    reason = "looks like the key of an AI provider; remove it, or let us write “[key removed]”"
+    found = {key.line for key in find_llm_keys(text)}
+    if found:
+        lines = sorted(found)[:MAX_PROBLEMS]
+        raise LlmKeyRefused(fields=[FieldProblem(f"line {line}", reason) for line in lines])
+    return text
+
+
+def _formats() -> str:
+    return ", ".join(_READERS)

@@ -1,0 +1,77 @@
+"""What product refuses, in words a person can act on."""
+
+from services.chassis.refusals import (
+    Conflict,
+    InvalidInput,
+    MalformedRequest,
+    NotFound,
+    StaleVersion,
+)
+
+
+class UnknownKind(NotFound):
+    """There is no such kind of item."""
+
+
+class ItemNotFound(NotFound):
+    """There is no such item."""
+
+
+class ImportNotFound(NotFound):
+    """There is no such import."""
+
+
+class ItemChanged(StaleVersion):
+    """Somebody changed it meanwhile; read it again, then repeat your change."""
+
+
+class ItemDeleted(Conflict):
+    """It is deleted; restore it first."""
+
+
+class ProposalsRefused(InvalidInput):
+    """Some proposals are not right; nothing was saved."""
+
+
+class LinkExists(Conflict):
+    """The same link is there already."""
+
+
+class LinkRefused(InvalidInput):
+    """These two cannot be linked in this way."""
+
+
+class FieldsRefused(InvalidInput):
+    """Some fields are not right."""
+
+
+class QueryRefused(InvalidInput):
+    """Such a list cannot be made."""
+
+
+class FieldsUnreadable(MalformedRequest):
+    """The fields are not a JSON object."""
+
+    code = "malformed_request"
+
+
+class IdempotencyKeyReused(InvalidInput):
+    """The Idempotency-Key was used for another request."""
+
+
+class FileTooLarge(InvalidInput):
+    """The file is larger than 25 MB; split it."""
+
+
+class FormatUnknown(InvalidInput):
+    """Files of that format cannot be read; WebVTT (.vtt) can."""
+
+
+class UploadMalformed(MalformedRequest):
+    """An upload is one header, then the file's bytes."""
+
+    code = "malformed_request"
+
+
+class LlmKeyRefused(MalformedRequest):
+    """The file holds what looks like the key of an AI provider; remove it, or let us remove it."""

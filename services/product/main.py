@@ -1,0 +1,48 @@
+"""Product's process: the one file that names concrete adapters."""
+
+import os
+from functools import partial
+
+from azmyra.product.v1 import product_pb2_grpc
+
+from services.chassis.account_events import account_handlers
+from services.chassis.clock import SystemClock
+from services.chassis.ids import new_id
+from services.chassis.service import Service
+from services.product.adapters.inbound.product_servicer import POLICY, ProductServicer
+from services.product.adapters.inbound.use_cases import made_of
+from services.product.adapters.outbound.postgres_expired_data import PostgresExpiredData
+from services.product.adapters.outbound.postgres_imports import PostgresImportReader
+from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
+from services.product.adapters.outbound.postgres_links import PostgresLinkReader
+from services.product.adapters.outbound.postgres_turns import PostgresTurnReader
+from services.product.adapters.outbound.postgres_work import PostgresWork
+from services.product.adapters.outbound.schema_files import read_kinds
+from services.product.application.purge_deleted import PurgeDeleted
+from services.product.config import read_config
+
+
+def main() -> None:
+    config = read_config(os.environ)
+    service = Service("product", config.process)
+    use_cases = made_of(
+        kinds=read_kinds(config.kinds),
+        work=PostgresWork(service.work),
+        items=PostgresItemReader(service.database),
+        turns=PostgresTurnReader(service.database),
+        links=PostgresLinkReader(service.database),
+        imports=PostgresImportReader(service.database),
+        clock=SystemClock(),
+        ids=new_id,
+    )
+    add_product = product_pb2_grpc.add_ProductServiceServicer_to_server
+    service.run(
+        add_services=[partial(add_product, ProductServicer(use_cases))],
+        policy=POLICY,
+        handlers=account_handlers(service.work),
+        sweeps=[PurgeDeleted(PostgresExpiredData(service.database))],
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Items, for reading and within a change."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from services.product.domain.index_values import IndexedItem
+from services.product.domain.item_query import ItemQuery
+from services.product.domain.items import Item
+from services.product.domain.links import LinkEnd
+
+
+class ItemReader(Protocol):
+    """The items of one account, as they are now."""
+
+    def find(self, account: str, kind: str, item_id: str) -> Item | None:
+        """The item, deleted or not; None for another account's, another kind's and none."""
+
+    def exists(self, account: str, item_id: str) -> bool:
+        """Whether the account has such an item of any kind, deleted or not."""
+
+    def page(self, account: str, query: ItemQuery) -> Sequence[Item]:
+        """At most `query.limit` + 1 items in order: one more tells that another page follows."""
+
+
+class ItemStore(Protocol):
+    """The items of the account in whose name the change is made."""
+
+    def add(self, entry: IndexedItem) -> None:
+        """Store a new item."""
+
+    def locked(self, kind: str, item_id: str) -> Item | None:
+        """The item, deleted or not, held until the change ends so that no other change is lost."""
+
+    def replace(self, entry: IndexedItem) -> None:
+        """Store a changed item over the one with its id."""
+
+    def replace_envelope(self, item: Item) -> None:
+        """Store the version and times of *item*; its fields are unchanged."""
+
+    def ends(self, ids: Collection[str]) -> Mapping[str, LinkEnd]:
+        """The living ones of these items, by id."""

@@ -1,0 +1,25 @@
+"""Links."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from services.product.domain.links import Link
+
+
+class LinkReader(Protocol):
+    def of_item(self, account: str, item_id: str, *, after: str, limit: int) -> Sequence[Link]:
+        """At most *limit* + 1 links at either end of the item, by id, after id *after* ("").
+
+        Links with a deleted item at either end are left out; quotes are filled in.
+        """
+
+
+class LinkStore(Protocol):
+    def add(self, link: Link) -> bool:
+        """Store the link; False when the same one (type, ends, span) is there already."""
+
+    def connects(self, link_type: str, source_id: str, target_id: str) -> bool:
+        """Whether a link of this type goes from one to the other, whatever its span."""
+
+    def remove(self, link_id: str) -> None:
+        """Remove the link. One already gone, or never there, is not an error."""

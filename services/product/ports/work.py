@@ -1,0 +1,41 @@
+"""A change: everything in it happens, or nothing."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from services.product.ports.answers import Answers
+from services.product.ports.imports import ImportStore
+from services.product.ports.items import ItemStore
+from services.product.ports.links import LinkStore
+from services.product.ports.turns import TurnStore
+
+
+class Announcements(Protocol):
+    def items_created(self, ids: Sequence[str], at: str) -> None:
+        """Tell the other services, once the change has happened; *at* is RFC 3339."""
+
+
+class Change(Protocol):
+    """What a change may use; all of it belongs to one account."""
+
+    @property
+    def items(self) -> ItemStore: ...
+    @property
+    def turns(self) -> TurnStore: ...
+    @property
+    def links(self) -> LinkStore: ...
+    @property
+    def imports(self) -> ImportStore: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def announcements(self) -> Announcements: ...
+
+
+class Work(Protocol):
+    def change(self, account: str) -> AbstractContextManager[Change]:
+        """Begin a change; leaving the block completes it, an exception undoes all of it.
+
+        Holds the account open. Raises a Conflict when it is being deleted.
+        """
