@@ -40,12 +40,7 @@ export function LinesToSend({ meeting, prepared, plan, onChange }: Props) {
               checked={!leftOut.has(seq)}
               onChange={(event) => toggle(seq, event.currentTarget.checked)}
             />
-            <span>
-              {lines
-                .get(seq)
-                ?.map((line) => line.text)
-                .join(' ') ?? `[${seq}] ${text}`}
-            </span>
+            <span>{lines.get(seq) ?? `[${seq}] ${text}`}</span>
           </label>
         ))}
       </section>

@@ -9,7 +9,7 @@ export interface Piece {
 const email = String.raw`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`;
 const link = String.raw`(?:https?:\/\/|www\.)[^\s<>"]+[^\s<>".,;:!?)]`;
 // At least eight digits, so that years, versions and amounts stay readable.
-const phone = String.raw`(?<![\p{L}\p{N}])\+?\(?\d(?:[ ().\/-]?\d){7,14}(?![\p{L}\p{N}])`;
+const phone = String.raw`(?<![\p{L}\p{N}])\+?\(?\d(?:[ ().\/-]{0,2}\d){7,14}(?![\p{L}\p{N}])`;
 const shortestNamePart = 3;
 
 export interface Hiding {
@@ -135,5 +135,5 @@ function anyCase(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }
