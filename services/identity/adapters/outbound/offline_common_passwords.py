@@ -6,7 +6,9 @@ from pathlib import Path
 _LIST = Path(__file__).with_name("common_passwords.txt.gz")
 # Digits and signs that stand for letters in passwords people think are clever.
 _AS_LETTERS = str.maketrans("4@3€1!|0$57+", "aaeeiiiosstt")
-_DECORATION = "0123456789!?.,-_*#$@ "
+# What people put around a common password to please a form.
+_SIGNS = "!?.,;:-_*#+$@ "
+_SIGNS_AND_DIGITS = _SIGNS + "0123456789"
 
 
 class OfflineCommonPasswords:
@@ -23,7 +25,7 @@ class OfflineCommonPasswords:
         folded = text.casefold()
         return any(
             _plain(variant) in self._entries
-            for variant in (folded, folded.strip(), folded.strip(_DECORATION))
+            for variant in (folded, folded.strip(_SIGNS), folded.strip(_SIGNS_AND_DIGITS))
         )
 
 

@@ -1,0 +1,253 @@
+"""Identity's store, in memory: the fake of the port Work and of all that a transaction holds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from services.chassis.refusals import Conflict
+from services.identity.domain.account_holder import AccountHolder
+from services.identity.domain.email_address import EmailAddress
+from services.identity.domain.link_token import LinkToken
+from services.identity.domain.mail import MailPurpose, QueuedMail, next_sweep_after
+from services.identity.domain.pending_sign_up import PendingSignUp
+from services.identity.domain.session import Session
+
+
+class AccountClosing(Conflict):
+    """The account is being deleted."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event, in the words of the port that announced it."""
+
+    what: str
+    subject: str
+
+
+@dataclass
+class State:
+    holders: dict[str, AccountHolder] = field(default_factory=dict)
+    closing: set[str] = field(default_factory=set)
+    sign_ups: dict[str, PendingSignUp] = field(default_factory=dict)
+    sessions: dict[bytes, Session] = field(default_factory=dict)
+    links: dict[bytes, LinkToken] = field(default_factory=dict)
+    mails: dict[str, QueuedMail] = field(default_factory=dict)
+    mails_due: dict[str, datetime] = field(default_factory=dict)
+    mails_sent: set[str] = field(default_factory=set)
+    reset_requests: dict[str, EmailAddress] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    told: list[Told] = field(default_factory=list)
+
+
+class MemoryWork:
+    """A failed transaction leaves the state as it was; a committed one shows its events."""
+
+    def __init__(self) -> None:
+        self.state = State()
+
+    @contextmanager
+    def begin(self) -> Iterator["MemoryTransaction"]:
+        before = deepcopy(self.state)
+        try:
+            yield MemoryTransaction(self.state)
+        except BaseException:
+            self.state = before
+            raise
+
+    def take_events(self) -> list[Told]:
+        """The events announced since the last time."""
+        told, self.state.told = self.state.told, []
+        return told
+
+    def close(self, account_id: str) -> None:
+        """Let the account be in deletion."""
+        self.state.closing.add(account_id)
+
+
+class MemoryTransaction:
+    def __init__(self, state: State) -> None:
+        self.holders = MemoryHolders(state)
+        self.sign_ups = MemorySignUps(state)
+        self.sessions = MemorySessions(state)
+        self.link_tokens = MemoryLinkTokens(state)
+        self.mails = MemoryMails(state)
+        self.reset_requests = MemoryResetRequests(state)
+        self.announce = MemoryAnnouncements(state)
+        self.inbox = MemoryInbox(state)
+
+
+class _Part:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def _must_be_open(self, account_id: str) -> None:
+        if account_id in self._state.closing:
+            raise AccountClosing
+
+
+class MemoryHolders(_Part):
+    def add(self, holder: AccountHolder) -> bool:
+        if any(one.email.key == holder.email.key for one in self._state.holders.values()):
+            return False
+        self._state.holders[holder.account_id] = holder
+        return True
+
+    def of_account(self, account_id: str) -> AccountHolder | None:
+        if account_id in self._state.closing:
+            return None
+        return self._state.holders.get(account_id)
+
+    def with_address(self, email: EmailAddress) -> AccountHolder | None:
+        for holder in self._state.holders.values():
+            if holder.email.key == email.key:
+                return self.of_account(holder.account_id)
+        return None
+
+    def change(self, holder: AccountHolder) -> None:
+        self._must_be_open(holder.account_id)
+        self._state.holders[holder.account_id] = replace(
+            self._state.holders[holder.account_id],
+            name=holder.name,
+            password_hash=holder.password_hash,
+            policy_version=holder.policy_version,
+        )
+
+
+class MemorySignUps(_Part):
+    def add(self, sign_up: PendingSignUp) -> None:
+        self._state.sign_ups[sign_up.id] = sign_up
+
+    def get(self, sign_up_id: str) -> PendingSignUp | None:
+        return self._state.sign_ups.get(sign_up_id)
+
+    def newest_for(self, email: EmailAddress, at: datetime) -> PendingSignUp | None:
+        waiting = [
+            one
+            for one in self._state.sign_ups.values()
+            if one.email.key == email.key and one.expires_at > at
+        ]
+        return max(waiting, key=lambda one: (one.created_at, one.id), default=None)
+
+    def keep_until(self, sign_up_id: str, moment: datetime) -> None:
+        kept = self._state.sign_ups[sign_up_id]
+        self._state.sign_ups[sign_up_id] = replace(kept, expires_at=max(kept.expires_at, moment))
+
+    def remove(self, sign_up_id: str) -> None:
+        state = self._state
+        state.sign_ups.pop(sign_up_id, None)
+        state.links = {d: t for d, t in state.links.items() if t.sign_up_id != sign_up_id}
+        state.mails = {i: m for i, m in state.mails.items() if m.sign_up_id != sign_up_id}
+
+    def remove_for(self, email: EmailAddress) -> None:
+        for sign_up in list(self._state.sign_ups.values()):
+            if sign_up.email.key == email.key:
+                self.remove(sign_up.id)
+
+
+class MemorySessions(_Part):
+    def add(self, session: Session) -> None:
+        self._must_be_open(session.account_id)
+        self._state.sessions[session.token_digest] = session
+
+    def with_digest(self, digest: bytes) -> Session | None:
+        session = self._state.sessions.get(digest)
+        return None if session and session.account_id in self._state.closing else session
+
+    def note_use(self, session: Session, at: datetime) -> None:
+        self._change(session, last_used_at=at)
+
+    def note_authentication(self, session: Session, at: datetime) -> None:
+        self._change(session, auth_time=at)
+
+    def end(self, digest: bytes) -> None:
+        self._state.sessions.pop(digest, None)
+
+    def end_all(self, account_id: str) -> None:
+        kept = {d: s for d, s in self._state.sessions.items() if s.account_id != account_id}
+        self._state.sessions = kept
+
+    def _change(self, session: Session, **changes: datetime) -> None:
+        stored = self._state.sessions[session.token_digest]
+        self._state.sessions[session.token_digest] = replace(stored, **changes)
+
+
+class MemoryLinkTokens(_Part):
+    def add(self, token: LinkToken) -> None:
+        self._state.links[token.digest] = token
+
+    def find(self, digest: bytes, purpose: MailPurpose, at: datetime) -> LinkToken | None:
+        token = self._state.links.get(digest)
+        fits = token and token.purpose is purpose and token.expires_at > at
+        return token if fits else None
+
+    def take(self, digest: bytes, purpose: MailPurpose, at: datetime) -> LinkToken | None:
+        token = self.find(digest, purpose, at)
+        if token:
+            del self._state.links[digest]
+        return token
+
+    def drop_all(self, account_id: str) -> None:
+        kept = {d: t for d, t in self._state.links.items() if t.account_id != account_id}
+        self._state.links = kept
+
+
+class MemoryMails(_Part):
+    def queue(self, mail: QueuedMail) -> None:
+        self._state.mails[mail.id] = mail
+        self._state.mails_due[mail.id] = next_sweep_after(0, mail.queued_at)
+        self._state.told.append(Told("mail queued", mail.id))
+
+    def begin_sending(self, mail_id: str) -> QueuedMail | None:
+        if mail_id in self._state.mails_sent or mail_id not in self._state.mails:
+            return None
+        mail = self._state.mails[mail_id]
+        self._state.mails[mail_id] = replace(mail, attempts=mail.attempts + 1)
+        return self._state.mails[mail_id]
+
+    def mark_sent(self, mail_id: str, at: datetime) -> None:
+        self._state.mails_sent.add(mail_id)
+
+    def drop(self, mail_id: str) -> None:
+        self._state.mails.pop(mail_id, None)
+
+    def announce_due(self, at: datetime, most: int) -> list[str]:
+        state = self._state
+        due = sorted(
+            (moment, mail_id)
+            for mail_id, moment in state.mails_due.items()
+            if moment <= at and mail_id in state.mails and mail_id not in state.mails_sent
+        )[:most]
+        for _, mail_id in due:
+            state.mails_due[mail_id] = next_sweep_after(state.mails[mail_id].attempts, at)
+            state.told.append(Told("mail queued", mail_id))
+        return [mail_id for _, mail_id in due]
+
+
+class MemoryResetRequests(_Part):
+    def add(self, request_id: str, email: EmailAddress, at: datetime) -> None:
+        self._state.reset_requests[request_id] = email
+
+    def take(self, request_id: str) -> EmailAddress | None:
+        return self._state.reset_requests.pop(request_id, None)
+
+
+class MemoryAnnouncements(_Part):
+    def sign_up_requested(self, sign_up_id: str) -> None:
+        self._state.told.append(Told("sign-up requested", sign_up_id))
+
+    def password_reset_requested(self, request_id: str) -> None:
+        self._state.told.append(Told("password reset requested", request_id))
+
+    def account_opened(self, account_id: str, at: datetime) -> None:
+        self._state.told.append(Told("account opened", account_id))
+
+
+class MemoryInbox(_Part):
+    def once(self, event_id: str, handler: str) -> bool:
+        if (event_id, handler) in self._state.seen:
+            return False
+        self._state.seen.add((event_id, handler))
+        return True
