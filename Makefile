@@ -1,0 +1,71 @@
+# Python 3.11 or newer and make are all that these need; the first run sets everything else up.
+PYTHON ?= python3
+BIN := .venv/bin
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint proto bench promises screens clean ready-to-run ready-to-test \
+	lint-python lint-architecture lint-proto lint-length lint-app
+
+help:  ## list these targets
+	@grep -E '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## (.*)/  make \1\t\2/' | expand -t 18
+
+run: ready-to-run  ## start everything on this machine (PORT=8080, DATA_DIR=.local) until Ctrl-C
+	@exec $(BIN)/python -m deploy.local.run
+
+test: ready-to-test  ## run all tests; arguments for pytest: make test ARGS="tests/product -x"
+	@failed=0; \
+	if [ -z "$(ARGS)" ]; then (cd frontend && npm test --silent) || failed=1; fi; \
+	$(BIN)/python -m pytest -rs $(ARGS) || failed=1; \
+	exit $$failed
+
+lint: ready-to-test  ## check style, types, architecture, contracts and the app
+	@$(MAKE) --no-print-directory --keep-going \
+		lint-python lint-architecture lint-proto lint-length lint-app && echo "lint: all is well"
+
+proto:  ## generate the Python of proto/ again
+	@$(PYTHON) deploy/local/bootstrap.py proto
+
+bench: ready-to-test  ## compare the speed with a monolith's
+	@$(BIN)/python -m bench
+
+promises: ready-to-test  ## run the tests that prove the promises, and print the table
+	@$(BIN)/python -m tests.promises
+
+screens: ready-to-test  ## photograph every screen into docs/screens
+	@$(BIN)/python -m tests.screens
+
+clean:  ## remove all that was built or installed here; DATA_DIR stays
+	rm -rf .venv .cache proto/gen frontend/dist frontend/node_modules frontend/src/generated
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+
+ready-to-run:
+	@$(PYTHON) deploy/local/bootstrap.py run
+
+ready-to-test:
+	@$(PYTHON) deploy/local/bootstrap.py test
+
+lint-python:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/deptry .
+	$(BIN)/vulture
+
+lint-architecture:
+	$(BIN)/lint-imports
+
+lint-proto:
+	$(BIN)/buf lint proto
+	$(BIN)/buf format proto --diff --exit-code
+	@if git cat-file -e main:proto 2>/dev/null; then \
+		echo buf breaking proto; $(BIN)/buf breaking proto --against '.git#branch=main,subdir=proto'; \
+	else echo "buf breaking: left out, there is no branch main to compare with"; fi
+
+# A file that is too long for a reader to hold. Locks are written by tools.
+lint-length:
+	@git ls-files -co --exclude-standard -- '*.py' '*.ts' '*.tsx' '*.js' '*.mjs' '*.css' '*.sql' '*.proto' Makefile \
+		| xargs wc -l | awk '$$1 > 350 && $$2 != "total" { print $$2 ": " $$1 " lines, at most 350"; long = 1 } END { exit long }'
+
+lint-app:
+	cd frontend && npm run lint --silent
