@@ -1,7 +1,7 @@
 """The calling half: a stub whose calls have a deadline, an ID token, and typed refusals.
 
 The channel is made by the first call of each process, so that a server which forks workers after
-import (gRPC's threads do not survive a fork) gives each worker its own.
+import gives each worker its own. Make no call before the fork: gRPC's threads do not survive it.
 """
 
 import os

@@ -1,11 +1,11 @@
 """PostgreSQL: a pool of connections that outlives the server's restarts, and transactions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Self
 
 import psycopg
-from psycopg.abc import QueryNoTemplate
+from psycopg.abc import Params, QueryNoTemplate
 from psycopg.pq import TransactionStatus
 from psycopg.rows import TupleRow
 from psycopg.types.string import TextLoader
@@ -79,7 +79,7 @@ class Database:
             _commit(connection)
 
     def fetch(
-        self, account: str | None, query: QueryNoTemplate, params: Sequence[Any] = ()
+        self, account: str | None, query: QueryNoTemplate, params: Params = ()
     ) -> list[TupleRow]:
         """All rows of one reading statement, in one round trip; tried again once if lost."""
         try:
@@ -88,7 +88,7 @@ class Database:
             return self._fetch(account, query, params)
 
     def _fetch(
-        self, account: str | None, query: QueryNoTemplate, params: Sequence[Any]
+        self, account: str | None, query: QueryNoTemplate, params: Params
     ) -> list[TupleRow]:
         with self._connection() as connection:
             # Without BEGIN, all that a pipeline sends before it ends is one transaction.

@@ -7,9 +7,13 @@ from joserfc.jwk import OKPKey
 
 from deploy.local.databases import ServiceDatabase
 from services.chassis.access_tokens import AccessTokenSigner, AccessTokenVerifier
+from services.chassis.call_guard import CallGuard
+from services.chassis.grpc_refusals import RefusedCall
 from services.chassis.id_token_verifier import IdTokenVerifier
+from services.chassis.id_tokens import MetadataIdTokens
 from services.chassis.postgres import Database
-from tests.chassis.google import ISSUER, FakeGoogle, StoppedClock
+from tests.chassis.google import GATEWAY, ISSUER, FakeGoogle, StoppedClock
+from tests.chassis.served import ADA, AUDIENCE, REQUEST, Product, client_of, serving
 
 
 @pytest.fixture
@@ -63,3 +67,47 @@ def database(stored: ServiceDatabase) -> Iterator[Database]:
     database = Database(stored.app_url, min_size=1).open()
     yield database
     database.close()
+
+
+@pytest.fixture
+def product():
+    return Product()
+
+
+@pytest.fixture
+def guard(id_tokens, access_tokens):
+    return CallGuard(id_tokens, access_tokens, audience=AUDIENCE, allowed_callers=[GATEWAY])
+
+
+@pytest.fixture
+def server(product, guard):
+    with serving(product, guard) as server:
+        yield server
+
+
+@pytest.fixture
+def products(server, google_host, clock):
+    return client_of(server.port, MetadataIdTokens(google_host, clock=clock))
+
+
+@pytest.fixture
+def get(products, signer):
+    """Calls GetItem for Ada, with changes."""
+
+    def call(**changes):
+        given = {"access_token": signer.sign(ADA), "request_id": "request-0001"} | changes
+        return products.call(lambda stub: stub.GetItem, REQUEST, **given)
+
+    return call
+
+
+@pytest.fixture
+def refused(get):
+    """The error of a call that is refused."""
+
+    def call(**changes):
+        with pytest.raises(RefusedCall) as caught:
+            get(**changes)
+        return caught.value
+
+    return call

@@ -11,9 +11,11 @@ from azmyra.product.v1 import product_pb2, product_pb2_grpc
 from typing_extensions import override
 
 from services.chassis.call_guard import Access, CallGuard
+from services.chassis.caller import Caller
 from services.chassis.grpc_client import GrpcClient
 from services.chassis.grpc_server import GrpcServer
 from services.chassis.grpc_target import GrpcTarget
+from tests.chassis.google import NOON
 
 AUDIENCE = "http://product.azmyra.test"
 PREFIX = "/azmyra.product.v1.ProductService/"
@@ -21,6 +23,9 @@ METHODS = [
     method.name for method in product_pb2.DESCRIPTOR.services_by_name["ProductService"].methods
 ]
 EVERYTHING_FOR_ACCOUNTS = {PREFIX + name: Access.ACCOUNT for name in METHODS}
+
+ADA = Caller("0192d0a0-0000-7000-8000-00000000000a", "session-of-ada", ("pwd",), NOON)
+REQUEST = product_pb2.GetItemRequest(kind="risk", id="0192d0a0-0000-7000-8000-0000000000ff")
 
 Products = GrpcClient[product_pb2_grpc.ProductServiceStub]
 

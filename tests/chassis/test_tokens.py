@@ -6,7 +6,6 @@ from joserfc import jwt
 from joserfc.jwk import OctKey, OKPKey
 
 from services.chassis.access_tokens import AccessTokenSigner
-from services.chassis.caller import Caller
 from services.chassis.id_token_verifier import IdTokenVerifier
 from services.chassis.id_tokens import MetadataIdTokens
 from services.chassis.refusals import (
@@ -16,9 +15,7 @@ from services.chassis.refusals import (
     Unavailable,
 )
 from tests.chassis.google import GATEWAY, ISSUER, NOON
-
-AUDIENCE = "http://product.azmyra.test"
-ADA = Caller("0192d0a0-0000-7000-8000-00000000000a", "session-of-ada", ("pwd",), NOON)
+from tests.chassis.served import ADA, AUDIENCE
 
 
 def test_an_access_token_says_who_signed_in_how_and_when(signer, access_tokens):
