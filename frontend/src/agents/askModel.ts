@@ -33,7 +33,7 @@ export async function modelToAsk(provider: Provider, stored: StoredKey): Promise
         providerOptions: { openai: { store: false } },
         onError: () => undefined, // by default the error, prompt included, goes to the console
       });
-      return await replyFrom(stream, provider.label, onText);
+      return await replyFrom(stream, provider.label, onText, signal);
     } catch (error) {
       if (!(error instanceof ReadingProblem && error.code === 'schema_refused' && takesSchema)) throw error;
       takesSchema = false;
@@ -50,6 +50,7 @@ async function replyFrom(
   stream: AsyncIterable<StreamPart>,
   provider: string,
   onText: (value: unknown) => void,
+  signal: AbortSignal,
 ): Promise<Reply> {
   let text = '';
   let shownAt = 0;
@@ -64,7 +65,9 @@ async function replyFrom(
       shownAt = performance.now();
       onText((await parsePartialJson(unfenced(text))).value);
     }
+    signal.throwIfAborted(); // an aborted stream just ends
   } catch (error) {
+    signal.throwIfAborted();
     onText((await parsePartialJson(unfenced(text))).value);
     throw problemOf(error, provider, text.length);
   }
@@ -83,13 +86,14 @@ async function finished(text: string, reason: string | undefined, provider: stri
   return { text, value, problem: checked.success ? '' : z.prettifyError(checked.error) };
 }
 
-function problemOf(error: unknown, provider: string, received: number): unknown {
-  if (error instanceof Error && error.name === 'AbortError') return error;
-  if (APICallError.isInstance(error) && error.statusCode !== undefined) {
-    const { statusCode: status, responseBody: body, responseHeaders: headers } = error;
+function problemOf(error: unknown, provider: string, received: number): ReadingProblem {
+  const status = APICallError.isInstance(error) ? error.statusCode : undefined;
+  if (APICallError.isInstance(error) && status !== undefined && status >= 400) {
+    const { responseBody: body, responseHeaders: headers } = error;
     return problemOfAnswer(provider, { status, body, headers });
   }
-  return problemOfConnection(provider, received);
+  // An answer that breaks off is reported with the good status of its beginning.
+  return problemOfConnection(provider, received > 0 || status !== undefined);
 }
 
 function messagesOf({ message, repair }: Question): ModelMessage[] {

@@ -48,8 +48,8 @@ test('an unknown model and a broken provider are said plainly', () => {
 });
 
 test('a connection that broke off after words came is a dropped answer', () => {
-  expect(problemOfConnection('Groq', 120).code).toBe('dropped');
-  expect(problemOfConnection('Groq', 0).code).toBe('unreachable');
+  expect(problemOfConnection('Groq', true).code).toBe('dropped');
+  expect(problemOfConnection('Groq', false).code).toBe('unreachable');
 });
 
 test('a problem carries nothing of what was sent', () => {

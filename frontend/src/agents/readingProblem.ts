@@ -86,15 +86,15 @@ export function problemOfAnswer(
   );
 }
 
-/** What it means that no answer came, or that it broke off after *received* characters. */
-export function problemOfConnection(provider: string, received: number): ReadingProblem {
-  if (!navigator.onLine) {
+/** What it means that no answer came, or that one broke off after it had *begun*. */
+export function problemOfConnection(provider: string, begun: boolean): ReadingProblem {
+  if (navigator.onLine === false) {
     return new ReadingProblem(
       'offline',
       'This browser is offline. What was received is kept; continue when you are back.',
     );
   }
-  if (received > 0) return dropped(provider);
+  if (begun) return dropped(provider);
   return new ReadingProblem(
     'unreachable',
     `${provider} could not be reached. The network, an extension, or the provider may forbid calls from a browser page.`,

@@ -68,7 +68,8 @@ function refused({ label }: Connection, status: number, body: string): TestResul
 }
 
 function notAnswered({ label, url }: Connection): TestResult {
-  if (!navigator.onLine) return { outcome: 'offline', message: 'This browser is offline.', models: [] };
+  if (navigator.onLine === false)
+    return { outcome: 'offline', message: 'This browser is offline.', models: [] };
   const hint = /^http:\/\/(localhost|127\.0\.0\.1)/.test(url)
     ? `Is it running, and does it allow ${location.origin}? (Ollama: OLLAMA_ORIGINS=${location.origin})`
     : 'The network, an extension, or the provider itself may forbid calls from a browser page.';
