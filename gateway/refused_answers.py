@@ -28,6 +28,8 @@ _STATUSES: Final = {
 }
 # On the wire both are INVALID_ARGUMENT; these could not be read at all, the others were not valid.
 _MALFORMED: Final = frozenset({"malformed_request", "llm_key_refused"})
+# A service that is away and one that is too slow differ for us alone.
+_SAME_TO_A_PERSON: Final = {"deadline_exceeded": "unavailable"}
 _AWAY: Final = "A part of the system is not available at the moment; try again."
 
 
@@ -56,7 +58,7 @@ def of_refused_call(refused: RefusedCall) -> Response:
     away = status == 503  # noqa: PLR2004
     return problem_document(
         status,
-        refused.code,
+        _SAME_TO_A_PERSON.get(refused.code, refused.code),
         request_id=current_request_id(),
         detail=refused.detail or (_AWAY if away else ""),
         fields=refused.fields,

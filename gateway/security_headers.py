@@ -52,6 +52,8 @@ class SecurityHeaders:
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Permissions-Policy", _permissions()),
             ("X-Frame-Options", "DENY"),
+            # Without one of ours the WSGI server writes its own name.
+            ("Server", "azmyra"),
         ]
         if https:
             hsts = f"max-age={_TWO_YEARS}; includeSubDomains; preload"

@@ -6,7 +6,7 @@ import pytest
 
 from gateway.contracts import contracts
 from gateway.kinds import read_kinds
-from tests.gateway.conftest import ORIGIN, Browser
+from tests.gateway.conftest import Browser
 from tests.gateway.test_openapi import ROOT
 
 OPERATIONS = list(contracts(read_kinds(ROOT / "proto/azmyra/product/v1/kinds")))
@@ -79,7 +79,3 @@ def test_https_is_insisted_on_where_it_is_used(gateway, visitor):
     secure = Browser(gateway(PUBLIC_URL="https://ai.example.org"))
     assert "max-age=63072000" in secure("GET", "/").headers["Strict-Transport-Security"]
     assert "Strict-Transport-Security" not in visitor("GET", "/").headers
-
-
-def test_no_answer_tells_what_serves_it(visitor):
-    assert "Server" not in visitor("GET", ORIGIN).headers
