@@ -1,0 +1,95 @@
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { answered, api, idempotent } from './client';
+
+/** Anything of the seven kinds: what all share, and the fields of its kind beside it. */
+export interface Item {
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly deleted_at?: string;
+  readonly title: string;
+  readonly [field: string]: unknown;
+}
+
+export interface Page<Row> {
+  readonly items: readonly Row[];
+  readonly next_cursor: string | null;
+}
+
+/** How a list is cut: sort is a field name, with a minus for the largest first; filters are any-of by field. */
+export interface Cut {
+  readonly sort: string;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+type Versioned = Pick<Item, 'id' | 'version'>;
+
+const pageSize = 50;
+const etagOf = ({ version }: Versioned) => `"${version}"`;
+
+// All kinds answer the same requests. The generated client knows them one by one; which one is meant is known
+// only when the app runs, so one of them stands for all here, and the schemas tell the fields.
+const collection = (plural: string) => `/api/v1/${plural}` as '/api/v1/initiatives';
+const single = (plural: string) => `/api/v1/${plural}/{id}` as '/api/v1/initiatives/{id}';
+const restoration = (plural: string) =>
+  `/api/v1/${plural}/{id}/restore` as '/api/v1/initiatives/{id}/restore';
+const asItem = (request: Promise<{ data?: unknown }>) => answered(request) as Promise<Item>;
+const asPage = (request: Promise<{ data?: unknown }>) => answered(request) as Promise<Page<Item>>;
+
+function queryOf({ sort, filters }: Cut, cursor: string | null, limit: number): Record<string, never> {
+  const named = Object.entries(filters).map(([field, values]) => [`filter.${field}`, values]);
+  return { sort, limit, ...(cursor ? { cursor } : {}), ...Object.fromEntries(named) } as Record<
+    string,
+    never
+  >;
+}
+
+export const listQuery = (plural: string, cut: Cut) =>
+  infiniteQueryOptions({
+    queryKey: ['items', plural, 'list', cut],
+    queryFn: ({ pageParam, signal }) =>
+      asPage(api.GET(collection(plural), { params: { query: queryOf(cut, pageParam, pageSize) }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** The items changed last, for overviews and for choosing one to link to. *limit* is at most 200. */
+export const recentQuery = (plural: string, limit: number) =>
+  queryOptions({
+    queryKey: ['items', plural, 'recent', limit],
+    queryFn: ({ signal }) => {
+      const query = queryOf({ sort: '-updated_at', filters: {} }, null, limit);
+      return asPage(api.GET(collection(plural), { params: { query }, signal }));
+    },
+  });
+
+export const itemQuery = (plural: string, id: string) =>
+  queryOptions({
+    queryKey: ['items', plural, 'one', id],
+    queryFn: ({ signal }) => asItem(api.GET(single(plural), { params: { path: { id } }, signal })),
+  });
+
+export const createItem = (plural: string, fields: Fields) =>
+  asItem(api.POST(collection(plural), { params: idempotent(), body: fields as never }));
+
+/** Change *fields* of the item as it stood at *version*; null takes a field away. A newer version is refused (412). */
+export const updateItem = (plural: string, item: Versioned, fields: Fields) =>
+  asItem(
+    api.PATCH(single(plural), {
+      params: { path: { id: item.id }, header: { 'If-Match': etagOf(item) } },
+      body: fields as never,
+    }),
+  );
+
+export const deleteItem = (plural: string, { id }: Versioned) =>
+  answered(api.DELETE(single(plural), { params: { path: { id } } }));
+
+export const restoreItem = (plural: string, id: string) =>
+  asItem(api.POST(restoration(plural), { params: { path: { id } } }));
+
+export function forgetLists(queries: QueryClient, plural: string): Promise<void> {
+  return queries.invalidateQueries({ queryKey: ['items', plural] });
+}

@@ -1,0 +1,15 @@
+import { paths } from './paths';
+
+/**
+ * The token of a mail's link. It is taken out of the address bar before anything is drawn, so that it is in no
+ * history, no bookmark and on no screenshot.
+ */
+export const mailToken = takeToken();
+
+function takeToken(): string {
+  const { pathname, search } = window.location;
+  const token = new URLSearchParams(search).get('token') ?? '';
+  if (token && [paths.verify(), paths.reset()].includes(pathname))
+    window.history.replaceState(null, '', pathname);
+  return token;
+}

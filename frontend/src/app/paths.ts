@@ -1,0 +1,20 @@
+/** The one place that knows the app's addresses. */
+export const paths = {
+  home: () => '/',
+  signUp: () => '/sign-up',
+  signIn: () => '/sign-in',
+  checkMail: () => '/check-your-mail',
+  verify: () => '/verify',
+  forgot: () => '/forgot',
+  reset: () => '/reset',
+  upload: () => '/upload',
+  list: (plural: string) => `/${plural}`,
+  item: (plural: string, id: string) => `/${plural}/${id}`,
+  turn: (transcriptId: string, turn: number) => `/transcripts/${transcriptId}#turn-${turn}`,
+  settings: (section: SettingsSection = 'account') => `/settings/${section}`,
+  privacy: () => '/privacy',
+  trust: () => '/trust',
+} as const;
+
+export const settingsSections = ['account', 'ai-keys', 'connections', 'privacy', 'appearance'] as const;
+export type SettingsSection = (typeof settingsSections)[number];

@@ -1,0 +1,111 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
+import { accountQuery } from '../api/account';
+import { kindByPlural } from '../kinds/kinds';
+import { pageSeen } from '../usage/usage';
+import { Failed } from './Failed';
+import { NotFound } from './NotFound';
+import { pagePattern } from './pagePattern';
+import { paths, settingsSections } from './paths';
+import { queries } from './queries';
+import { Root } from './Root';
+import { OpenFrame } from './shell/OpenFrame';
+import { Shell } from './shell/Shell';
+
+const root = createRootRoute({ component: Root, errorComponent: Failed, notFoundComponent: NotFound });
+
+/** Signed out or in: signing up and in, and what everybody may read. */
+const open = createRoute({ getParentRoute: () => root, id: 'open', component: OpenFrame });
+
+/** Everything that needs an account; who has none is brought back here after signing in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const account = await queries.ensureQueryData(accountQuery);
+    if (account) return;
+    throw redirect({
+      to: paths.signIn(),
+      search: location.href === paths.home() ? {} : { next: location.href },
+    });
+  },
+});
+
+const page = <Module extends Record<string, unknown>>(
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+) => lazyRouteComponent(load as () => Promise<Record<string, never>>, name);
+
+const openPages = [
+  { path: '/sign-up', component: page(() => import('../pages/SignUp'), 'SignUp') },
+  { path: '/sign-in', component: page(() => import('../pages/SignIn'), 'SignIn') },
+  { path: '/check-your-mail', component: page(() => import('../pages/CheckMail'), 'CheckMail') },
+  { path: '/verify', component: page(() => import('../pages/Verify'), 'Verify') },
+  { path: '/forgot', component: page(() => import('../pages/Forgot'), 'Forgot') },
+  { path: '/reset', component: page(() => import('../pages/Reset'), 'Reset') },
+  { path: '/privacy', component: page(() => import('../pages/PrivacyPolicy'), 'PrivacyPolicy') },
+  { path: '/trust', component: page(() => import('../pages/Trust'), 'Trust') },
+].map(({ path, component }) => createRoute({ getParentRoute: () => open, path, component }));
+
+const onlyKnownKinds = ({ params }: { params: { plural: string } }) => {
+  if (!kindByPlural(params.plural)) throw notFound();
+};
+
+const insidePages = [
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/',
+    component: page(() => import('../pages/Home'), 'Home'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/upload',
+    component: page(() => import('../pages/Upload'), 'Upload'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/settings',
+    beforeLoad: () => {
+      throw redirect({ to: paths.settings() });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/settings/$section',
+    beforeLoad: ({ params }) => {
+      if (!settingsSections.some((section) => section === params.section)) throw notFound();
+    },
+    component: page(() => import('../pages/settings/Settings'), 'Settings'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/$plural',
+    beforeLoad: onlyKnownKinds,
+    component: page(() => import('../pages/list/ListPage'), 'ListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/$plural/$id',
+    beforeLoad: onlyKnownKinds,
+    component: page(() => import('../pages/detail/DetailPage'), 'DetailPage'),
+  }),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren([open.addChildren(openPages), inside.addChildren(insidePages)]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+router.subscribe('onResolved', ({ toLocation, pathChanged }) => {
+  if (pathChanged) pageSeen(pagePattern(toLocation.pathname));
+});

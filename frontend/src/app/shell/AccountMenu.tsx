@@ -1,0 +1,60 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { accountQuery } from '../../api/account';
+import { Icon } from '../../ui/Icon';
+import { paths } from '../paths';
+import classes from './AccountMenu.module.css';
+import { SignOut } from './SignOut';
+
+export function AccountMenu() {
+  const { data: account } = useQuery(accountQuery);
+  const [leaving, { open, close }] = useDisclosure(false);
+  const go = useNavigate();
+  if (!account) return null;
+  return (
+    <>
+      <Menu position="top-start" width={210} withinPortal>
+        <Menu.Target>
+          <UnstyledButton className={classes.person ?? ''}>
+            <span className={classes.initials} aria-hidden="true">
+              {initialsOf(account.name)}
+            </span>
+            <span className={classes.names}>
+              <span className={classes.name}>{account.name}</span>
+              <span className={classes.email}>{account.email}</span>
+            </span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<Icon name="settings" size={16} />}
+            onClick={() => go({ to: paths.settings() })}
+          >
+            Settings
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon name="shield" size={16} />}
+            onClick={() => go({ to: paths.privacy() })}
+          >
+            Privacy policy
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<Icon name="exit" size={16} />} onClick={open}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {leaving && <SignOut onClose={close} />}
+    </>
+  );
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}

@@ -1,0 +1,43 @@
+import { Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { accountQuery } from '../../api/account';
+import { AppLink } from '../../components/AppLink';
+import { Mark } from '../../ui/Mark';
+import { paths } from '../paths';
+import classes from './OpenFrame.module.css';
+import { SkipLink } from './SkipLink';
+
+/** Around the pages that need no account. */
+export function OpenFrame() {
+  const { data: account } = useQuery({ ...accountQuery, meta: { shownInPlace: true } });
+  return (
+    <div className={classes.frame}>
+      <SkipLink />
+      <header className={classes.header}>
+        <Link to={paths.home()} className={classes.brand ?? ''}>
+          <Mark />
+          Azmyra
+        </Link>
+        {account ? (
+          <AppLink to={paths.home()}>Open the app</AppLink>
+        ) : (
+          <AppLink to={paths.signIn()}>Sign in</AppLink>
+        )}
+      </header>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <footer className={classes.footer}>
+        <Group gap="lg" justify="center">
+          <AppLink to={paths.privacy()} c="dimmed" size="sm">
+            Privacy policy
+          </AppLink>
+          <AppLink to={paths.trust()} c="dimmed" size="sm">
+            What is proven
+          </AppLink>
+        </Group>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { showFailure } from '../../components/notices';
+import { Icon } from '../../ui/Icon';
+import { featureUsed } from '../../usage/usage';
+import classes from './Palette.module.css';
+import { type Command, useCommands } from './useCommands';
+
+/** One line to go anywhere or to write down anything. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const [query, setQuery] = useState('');
+  const commands = useCommands(query);
+  const go = useNavigate();
+  const box = useCombobox();
+  const run = (id: string) => {
+    const command = commands.find((candidate) => candidate.id === id);
+    onClose();
+    featureUsed('palette');
+    command?.run(go).catch(showFailure);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      yOffset="14vh"
+      centered={false}
+      aria-label="Go to or create"
+    >
+      <Combobox store={box} onOptionSubmit={run}>
+        <Combobox.EventsTarget>
+          <TextInput
+            data-autofocus
+            size="md"
+            variant="unstyled"
+            className={classes.line ?? ''}
+            aria-label="Where to, or what to write down"
+            placeholder="Where to, or what to write down?"
+            leftSection={<Icon name="search" />}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              box.selectFirstOption();
+            }}
+          />
+        </Combobox.EventsTarget>
+        <Combobox.Options className={classes.options ?? ''} aria-label="Commands">
+          {commands.map((command) => (
+            <Entry key={command.id} command={command} />
+          ))}
+        </Combobox.Options>
+      </Combobox>
+    </Modal>
+  );
+}
+
+function Entry({ command }: { readonly command: Command }) {
+  return (
+    <Combobox.Option value={command.id} className={classes.option ?? ''}>
+      <Icon name={command.icon} size={17} />
+      <span className={classes.label}>{command.label}</span>
+      <Text span size="xs" c="dimmed">
+        {command.hint}
+      </Text>
+    </Combobox.Option>
+  );
+}

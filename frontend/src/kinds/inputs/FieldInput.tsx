@@ -1,0 +1,78 @@
+import { NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import type { Field } from '../schema';
+import { ListInput } from './ListInput';
+import { PeriodInput } from './PeriodInput';
+import { RangeInput } from './RangeInput';
+
+interface Props {
+  readonly field: Field;
+  readonly value: unknown;
+  /** Called with undefined when the person took the value away. */
+  readonly onChange: (value: unknown) => void;
+  readonly error?: string | undefined;
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const listOf = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
+const orNothing = (text: string) => (text === '' ? undefined : text);
+
+/** The right input for a field of any kind, as its schema asks. */
+export function FieldInput({ field, value, onChange, error }: Props) {
+  const { schema } = field;
+  const common = { label: field.label, description: field.help || undefined, error };
+  const text = {
+    ...common,
+    value: textOf(value),
+    maxLength: schema.maxLength,
+    onChange: (event: { currentTarget: { value: string } }) => onChange(orNothing(event.currentTarget.value)),
+  };
+  switch (field.widget) {
+    case 'textarea':
+      return <Textarea {...text} autosize minRows={2} maxRows={18} />;
+    case 'date':
+      return <TextInput {...text} type="date" />;
+    case 'url':
+      return <TextInput {...text} type="url" placeholder="https://" />;
+    case 'text':
+      return <TextInput {...text} />;
+    case 'select':
+      return (
+        <Select
+          {...common}
+          data={[...field.options]}
+          value={textOf(value) || null}
+          onChange={(chosen) => onChange(chosen ?? undefined)}
+          clearable={schema.default === undefined}
+          allowDeselect={false}
+          placeholder="–"
+        />
+      );
+    case 'number':
+      return (
+        <NumberInput
+          {...common}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(entered) => onChange(entered === '' ? undefined : Number(entered))}
+          allowDecimal={schema.type === 'number'}
+          {...(schema.minimum === undefined ? {} : { min: schema.minimum })}
+          {...(schema.maximum === undefined ? {} : { max: schema.maximum })}
+        />
+      );
+    case 'tags':
+      return (
+        <TagsInput
+          {...common}
+          value={listOf(value)}
+          onChange={(tags) => onChange(tags.length > 0 ? tags : undefined)}
+          maxTags={schema.maxItems ?? 50}
+          placeholder={listOf(value).length === 0 ? 'Type and press Enter' : ''}
+        />
+      );
+    case 'list':
+      return <ListInput field={field} value={listOf(value)} onChange={onChange} error={error} />;
+    case 'range':
+      return <RangeInput field={field} value={value} onChange={onChange} error={error} />;
+    case 'period':
+      return <PeriodInput field={field} value={value} onChange={onChange} error={error} />;
+  }
+}

@@ -1,0 +1,103 @@
+/** What a kind's JSON Schema file says, as far as the app reads it. */
+export type Widget =
+  | 'text'
+  | 'textarea'
+  | 'select'
+  | 'number'
+  | 'date'
+  | 'range'
+  | 'period'
+  | 'tags'
+  | 'list'
+  | 'url';
+
+export interface FieldSchema {
+  readonly type: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly readOnly?: boolean;
+  readonly 'x-azmyra': {
+    readonly widget: Widget;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly filter?: boolean;
+    readonly sort?: boolean;
+  };
+}
+
+export interface KindSchema {
+  readonly title: string;
+  readonly description: string;
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, FieldSchema>>;
+  readonly 'x-azmyra': {
+    readonly kind: string;
+    readonly plural: string;
+    readonly label: string;
+    readonly label_plural: string;
+    readonly icon: string;
+    readonly columns: readonly string[];
+    readonly turns?: boolean;
+  };
+}
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly widget: Widget;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly sortable: boolean;
+  readonly filterable: boolean;
+  readonly readOnly: boolean;
+  readonly schema: FieldSchema;
+}
+
+export interface Kind {
+  readonly name: string;
+  readonly plural: string;
+  readonly label: string;
+  readonly labelPlural: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly hasTurns: boolean;
+  readonly fields: readonly Field[];
+  /** The fields a list shows, in order; the title is the first. */
+  readonly columns: readonly Field[];
+}
+
+export function kindOf(schema: KindSchema): Kind {
+  const about = schema['x-azmyra'];
+  const fields = Object.entries(schema.properties).map(([name, field]) => fieldOf(name, field));
+  return {
+    name: about.kind,
+    plural: about.plural,
+    label: about.label,
+    labelPlural: about.label_plural,
+    description: schema.description,
+    icon: about.icon,
+    hasTurns: about.turns ?? false,
+    fields,
+    columns: about.columns.flatMap((name) => fields.filter((field) => field.name === name)),
+  };
+}
+
+function fieldOf(name: string, schema: FieldSchema): Field {
+  const { widget, labels = {}, sort = false, filter = false } = schema['x-azmyra'];
+  return {
+    name,
+    label: schema.title,
+    help: schema.description ?? '',
+    widget,
+    options: (schema.enum ?? []).map((value) => ({ value, label: labels[value] ?? value })),
+    sortable: sort,
+    filterable: filter,
+    readOnly: schema.readOnly ?? false,
+    schema,
+  };
+}

@@ -1,0 +1,42 @@
+import { calendarDate, durationOf } from '../ui/times';
+import { isPeriod, periodText } from './period';
+import type { Field } from './schema';
+
+const number = new Intl.NumberFormat();
+
+/** A field's value as plain text, for lists, comparisons and search; '' when there is none. */
+export function valueText(field: Field, value: unknown): string {
+  if (value === undefined || value === null || value === '') return '';
+  switch (field.widget) {
+    case 'select':
+      return field.options.find((option) => option.value === value)?.label ?? String(value);
+    case 'date':
+      return calendarDate(String(value));
+    case 'period':
+      return isPeriod(value) ? periodText(value) : '';
+    case 'range':
+      return rangeText(value);
+    case 'tags':
+    case 'list':
+      return Array.isArray(value) ? value.join(field.widget === 'tags' ? ', ' : ' · ') : '';
+    case 'number':
+      return numberText(field, Number(value));
+    case 'text':
+    case 'textarea':
+    case 'url':
+      return String(value);
+  }
+}
+
+function rangeText(value: unknown): string {
+  const { low, high } = value as { low?: number; high?: number };
+  if (low === undefined || high === undefined) return '';
+  return low === high ? number.format(low) : `${number.format(low)} – ${number.format(high)}`;
+}
+
+function numberText(field: Field, value: number): string {
+  if (field.name.endsWith('_ms')) return durationOf(value);
+  // A year is a name, not an amount: no thousands separator.
+  if (field.name.endsWith('_year')) return String(value);
+  return number.format(value);
+}

@@ -1,0 +1,90 @@
+import { Alert, Textarea } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useBlocker } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Item } from '../../api/items';
+import { FieldInput } from '../../kinds/inputs/FieldInput';
+import type { Field, Kind, Widget } from '../../kinds/schema';
+import { HeatMap } from '../../ui/HeatMap';
+import { Conflict } from './Conflict';
+import classes from './FieldsForm.module.css';
+import { SaveBar } from './SaveBar';
+import { useDraft } from './useDraft';
+import { useSaving } from './useSaving';
+
+interface Props {
+  readonly kind: Kind;
+  readonly item: Item;
+  readonly children: ReactNode;
+}
+
+const wordy: readonly Widget[] = ['textarea', 'list'];
+
+/** Every field of an item, ready to be changed; saved together, by the bar that appears with the first change. */
+export function FieldsForm({ kind, item, children }: Props) {
+  const draft = useDraft(item);
+  const { save, saveOnto, saving, reasons, failure, theirs, keepTheirs, closeConflict } = useSaving(
+    kind,
+    draft,
+  );
+  useHotkeys([['mod+S', () => draft.dirty && save()]], []);
+  useBlocker({
+    shouldBlockFn: () => draft.dirty && !window.confirm('Leave without saving your changes?'),
+    enableBeforeUnload: () => draft.dirty,
+  });
+  const editable = kind.fields.filter(({ name, readOnly }) => name !== 'title' && !readOnly);
+  const input = (field: Field) => (
+    <FieldInput
+      key={field.name}
+      field={field}
+      value={draft.shown(field.name)}
+      onChange={(value) => draft.change(field.name, value)}
+      error={reasons[field.name]}
+    />
+  );
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <div className={classes.words}>
+        <Textarea
+          aria-label="Title"
+          classNames={{ input: classes.title ?? '' }}
+          variant="unstyled"
+          autosize
+          minRows={1}
+          maxLength={300}
+          value={String(draft.shown('title') ?? '')}
+          onChange={(event) => draft.change('title', event.currentTarget.value.replaceAll('\n', ' '))}
+          error={reasons.title}
+        />
+        {failure && <Alert color="red">{failure}</Alert>}
+        {editable.filter(({ widget }) => wordy.includes(widget)).map(input)}
+      </div>
+      <aside className={classes.facts} aria-label="Facts and links">
+        <section className={classes.panel} aria-label="Facts">
+          {kind.name === 'risk' && (
+            <HeatMap probability={draft.shown('probability')} impact={draft.shown('impact')} />
+          )}
+          {editable.filter(({ widget }) => !wordy.includes(widget)).map(input)}
+        </section>
+        {children}
+      </aside>
+      {draft.dirty && <SaveBar saving={saving} onDiscard={draft.discard} />}
+      {theirs && (
+        <Conflict
+          kind={kind}
+          changes={draft.changes}
+          theirs={theirs}
+          onSave={saveOnto}
+          onKeepTheirs={keepTheirs}
+          onClose={closeConflict}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Item, recentQuery } from '../../../api/items';
+import { createLink, type LinkType } from '../../../api/links';
+import { wordsFor } from '../../../components/notices';
+import { kinds } from '../../../kinds/kinds';
+import type { Kind } from '../../../kinds/schema';
+import { featureUsed } from '../../../usage/usage';
+import { linkWords } from './linkWords';
+
+interface Props {
+  readonly kind: Kind;
+  readonly item: Item;
+  readonly onClose: () => void;
+}
+
+const offered = 200;
+
+/** Connects an item with another: search it by its title, then say what the connection means. */
+export function AddLink({ kind, item, onClose }: Props) {
+  const [otherId, setOtherId] = useState<string | null>(null);
+  const [meaning, setMeaning] = useState<string | null>(null);
+  const others = useOthers(item);
+  const other = others.find(({ id }) => id === otherId);
+  const meanings = other ? meaningsBetween(kind.name, other.kind) : [];
+  const queries = useQueryClient();
+  const creation = useMutation({
+    mutationFn: () => {
+      const [direction = '', type = ''] = (meaning ?? '').split(' ');
+      const ends =
+        direction === 'forth' ? { from: item.id, to: otherId ?? '' } : { from: otherId ?? '', to: item.id };
+      return createLink({ type: type as LinkType, from: { id: ends.from }, to: { id: ends.to } });
+    },
+    onSuccess: () => {
+      featureUsed('link');
+      onClose();
+      return queries.invalidateQueries({ queryKey: ['links'] });
+    },
+    meta: { shownInPlace: true },
+  });
+  return (
+    <Modal opened onClose={onClose} title={`Link “${item.title}”`} size="md">
+      <Stack>
+        <Select
+          data-autofocus
+          label="With"
+          placeholder="Type a part of its title"
+          searchable
+          nothingFoundMessage="No title has these words."
+          limit={40}
+          data={grouped(others)}
+          value={otherId}
+          onChange={(id) => {
+            setOtherId(id);
+            setMeaning(null);
+          }}
+        />
+        <Select
+          label="What the link says"
+          placeholder={other ? 'Choose' : 'First choose what to link'}
+          disabled={!other}
+          data={meanings}
+          value={meaning}
+          onChange={setMeaning}
+        />
+        {creation.isError && (
+          <Text size="sm" c="red" role="alert">
+            {wordsFor(creation.error)}
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button disabled={!meaning} loading={creation.isPending} onClick={() => creation.mutate()}>
+            Link
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function useOthers(item: Item): readonly Item[] {
+  const lists = useQueries({ queries: kinds.map((one) => recentQuery(one.plural, offered)) });
+  return lists.flatMap((list) => list.data?.items ?? []).filter(({ id }) => id !== item.id);
+}
+
+function grouped(items: readonly Item[]) {
+  return kinds.map((kind) => ({
+    group: kind.labelPlural,
+    items: items
+      .filter((item) => item.kind === kind.name)
+      .map(({ id, title }) => ({ value: id, label: title })),
+  }));
+}
+
+function meaningsBetween(here: string, there: string) {
+  return Object.entries(linkWords).flatMap(([type, { forth, back, fits }]) => {
+    const choices = fits(here, there) ? [{ value: `forth ${type}`, label: forth }] : [];
+    // A connection that reads the same from both ends is offered once.
+    if (back !== forth && fits(there, here)) choices.push({ value: `back ${type}`, label: back });
+    return choices;
+  });
+}

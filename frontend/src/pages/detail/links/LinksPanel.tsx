@@ -1,0 +1,59 @@
+import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { Item } from '../../../api/items';
+import { type Link, linksQuery } from '../../../api/links';
+import { wordsFor } from '../../../components/notices';
+import type { Kind } from '../../../kinds/schema';
+import { Icon } from '../../../ui/Icon';
+import { AddLink } from './AddLink';
+import { LinkCard } from './LinkCard';
+import classes from './LinksPanel.module.css';
+
+/** What an item rests on and what it is connected with, from whichever end the link was made. */
+export function LinksPanel({ kind, item }: { readonly kind: Kind; readonly item: Item }) {
+  const links = useQuery(linksQuery(item.id));
+  const [adding, { open, close }] = useDisclosure(false);
+  return (
+    <section className={classes.panel} aria-label="Links">
+      <Group justify="space-between">
+        <Title order={2} size="h4">
+          Links
+        </Title>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={open}
+        >
+          Add a link
+        </Button>
+      </Group>
+      {links.isPending && <Skeleton height={48} />}
+      {links.isError && (
+        <Text size="sm" c="red">
+          {wordsFor(links.error)}
+        </Text>
+      )}
+      {links.data && <Found item={item} links={links.data} />}
+      {adding && <AddLink kind={kind} item={item} onClose={close} />}
+    </section>
+  );
+}
+
+function Found({ item, links }: { readonly item: Item; readonly links: readonly Link[] }) {
+  if (links.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing yet. A link shows at both its ends, so whoever opens this knows why it is here.
+      </Text>
+    );
+  }
+  return (
+    <ul className={classes.list}>
+      {links.map((link) => (
+        <LinkCard key={link.id} itemId={item.id} link={link} />
+      ))}
+    </ul>
+  );
+}

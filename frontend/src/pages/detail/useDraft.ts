@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import type { Fields, Item } from '../../api/items';
+
+interface Draft {
+  /** The item as it stood when the first change was made: what is saved is a change of that version. */
+  readonly based: Item;
+  readonly changes: Fields;
+}
+
+/** What the person changed and has not saved yet. */
+export function useDraft(item: Item) {
+  const [draft, setDraft] = useState<Draft>();
+  const based = draft?.based ?? item;
+  const changes = draft?.changes ?? {};
+  const shown = (name: string): unknown => (name in changes ? changes[name] : item[name]);
+
+  const change = (name: string, value: unknown) => {
+    const { [name]: _before, ...others } = changes;
+    const next = same(value, based[name]) ? others : { ...others, [name]: value };
+    setDraft(Object.keys(next).length > 0 ? { based, changes: next } : undefined);
+  };
+  return { based, changes, shown, change, dirty: draft !== undefined, discard: () => setDraft(undefined) };
+}
+
+export function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+/** The changes as the server wants them: null takes a field away, and empty lines were never meant. */
+export function patchOf(changes: Fields): Fields {
+  return Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, cleaned(value) ?? null]));
+}
+
+function cleaned(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const lines = value.map((line) => String(line).trim()).filter(Boolean);
+  return lines.length > 0 ? [...new Set(lines)] : undefined;
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Fields, forgetLists, type Item, itemQuery, updateItem } from '../../api/items';
+import { isProblem, reasonsByField } from '../../api/problem';
+import { wordsFor } from '../../components/notices';
+import type { Kind } from '../../kinds/schema';
+import { patchOf, type useDraft } from './useDraft';
+
+/** Saves a draft; when somebody (or another tab) saved before, hands back what stands there now. */
+export function useSaving(kind: Kind, draft: ReturnType<typeof useDraft>) {
+  const queries = useQueryClient();
+  const [theirs, setTheirs] = useState<Item>();
+  const saving = useMutation({
+    mutationFn: ({ onto, fields }: { onto: Item; fields: Fields }) =>
+      updateItem(kind.plural, onto, patchOf(fields)),
+    onSuccess: (item) => {
+      queries.setQueryData(itemQuery(kind.plural, item.id).queryKey, item);
+      draft.discard();
+      setTheirs(undefined);
+      return forgetLists(queries, kind.plural);
+    },
+    onError: async (error) => {
+      if (!isProblem(error) || error.status !== 412) return;
+      const key = itemQuery(kind.plural, draft.based.id);
+      setTheirs(await queries.fetchQuery({ ...key, staleTime: 0 }));
+    },
+    meta: { shownInPlace: true },
+  });
+  const stale = isProblem(saving.error) && saving.error.status === 412;
+  const { fields, rest } = reasonsByField(
+    saving.error,
+    kind.fields.map(({ name }) => name),
+  );
+  const failure =
+    saving.isError && !stale && Object.keys(fields).length === 0 ? wordsFor(saving.error) : rest.join(' ');
+  return {
+    save: () => saving.mutate({ onto: draft.based, fields: draft.changes }),
+    saveOnto: (onto: Item, fields: Fields) => saving.mutate({ onto, fields }),
+    saving: saving.isPending,
+    reasons: fields,
+    failure,
+    theirs,
+    keepTheirs: () => {
+      setTheirs(undefined);
+      draft.discard();
+    },
+    closeConflict: () => setTheirs(undefined),
+  };
+}

@@ -1,0 +1,52 @@
+import { Skeleton } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { paths, type SettingsSection } from '../../app/paths';
+import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
+import { AccountSettings } from './AccountSettings';
+import { AppearanceSettings } from './AppearanceSettings';
+import { ConnectionSettings } from './ConnectionSettings';
+import { PrivacySettings } from './PrivacySettings';
+import classes from './Settings.module.css';
+
+const AiKeysPanel = lazy(() =>
+  import('../../keys/AiKeysPanel').then(({ AiKeysPanel }) => ({ default: AiKeysPanel })),
+);
+
+const sections: Readonly<Record<SettingsSection, { title: string; Content: React.ComponentType }>> = {
+  account: { title: 'Account', Content: AccountSettings },
+  'ai-keys': { title: 'AI keys', Content: AiKeysPanel },
+  connections: { title: 'Connections', Content: ConnectionSettings },
+  privacy: { title: 'Privacy', Content: PrivacySettings },
+  appearance: { title: 'Appearance', Content: AppearanceSettings },
+};
+
+export function Settings() {
+  const { section = 'account' } = useParams({ strict: false }) as { section?: SettingsSection };
+  const { title, Content } = sections[section];
+  return (
+    <Page>
+      <div className={classes.layout}>
+        <nav className={classes.nav} aria-label="Settings">
+          {Object.entries(sections).map(([name, { title }]) => (
+            <Link
+              key={name}
+              to={paths.settings(name as SettingsSection)}
+              className={classes.entry ?? ''}
+              activeProps={{ className: classes.active ?? '', 'aria-current': 'page' }}
+            >
+              {title}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.content}>
+          <PageHead title={title} />
+          <Suspense fallback={<Skeleton height={200} />}>
+            <Content />
+          </Suspense>
+        </div>
+      </div>
+    </Page>
+  );
+}

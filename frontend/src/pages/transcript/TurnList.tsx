@@ -1,0 +1,61 @@
+import { useLocation } from '@tanstack/react-router';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Turn } from '../../api/turns';
+import type { Highlight } from './highlights';
+import classes from './TurnList.module.css';
+import { TurnRow } from './TurnRow';
+
+interface Props {
+  readonly turns: readonly Turn[];
+  readonly highlights: ReadonlyMap<number, readonly Highlight[]>;
+}
+
+const guessedHeight = 84;
+const none: readonly Highlight[] = [];
+
+/** A long conversation of which only what is on screen exists; `#turn-12` in the address brings turn 12 there. */
+export function TurnList({ turns, highlights }: Props) {
+  const list = useRef<HTMLOListElement>(null);
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
+  const rows = useWindowVirtualizer({
+    count: turns.length,
+    estimateSize: () => guessedHeight,
+    overscan: 8,
+    scrollMargin: offset,
+  });
+  const asked = useAskedTurn();
+  const index = asked === undefined ? -1 : turns.findIndex(({ seq }) => seq === asked);
+  useEffect(() => {
+    if (index >= 0) rows.scrollToIndex(index, { align: 'center' });
+  }, [index, rows]);
+  return (
+    <ol ref={list} className={classes.list} style={{ height: rows.getTotalSize() }}>
+      {rows.getVirtualItems().map((row) => {
+        const turn = turns[row.index];
+        return (
+          turn && (
+            <li
+              key={row.key}
+              ref={rows.measureElement}
+              data-index={row.index}
+              className={classes.row}
+              aria-setsize={turns.length}
+              aria-posinset={row.index + 1}
+              style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
+            >
+              <TurnRow turn={turn} highlights={highlights.get(turn.seq) ?? none} asked={turn.seq === asked} />
+            </li>
+          )
+        );
+      })}
+    </ol>
+  );
+}
+
+function useAskedTurn(): number | undefined {
+  const { hash } = useLocation();
+  const number = /^turn-(\d+)$/.exec(hash)?.[1];
+  return number === undefined ? undefined : Number(number);
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Icon } from '../../ui/Icon';
+import classes from './DropZone.module.css';
+
+interface Props {
+  readonly file: File | undefined;
+  readonly onChoose: (file: File) => void;
+}
+
+const size = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
+
+/** A place to drop a file on; for everybody else, a label of an ordinary file input. */
+export function DropZone({ file, onChoose }: Props) {
+  const [over, setOver] = useState(false);
+  const take = (files: FileList | null) => {
+    const [first] = files ?? [];
+    if (first) onChoose(first);
+  };
+  return (
+    <label
+      className={classes.zone}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer.files);
+      }}
+    >
+      <input
+        type="file"
+        accept=".vtt,text/vtt"
+        className={classes.input}
+        onChange={(event) => take(event.currentTarget.files)}
+      />
+      <Icon name={file ? 'file' : 'upload'} size={28} />
+      <strong>{file ? file.name : 'Drop a transcript here, or choose one'}</strong>
+      <span>{file ? size.format(Math.max(1, file.size / 1000)) : 'WebVTT, up to 25 MB'}</span>
+    </label>
+  );
+}
