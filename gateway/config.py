@@ -78,8 +78,8 @@ class Config:
                 metadata_host=env.text("GCE_METADATA_HOST", default="metadata.google.internal"),
                 llm_urls=urls,
                 llm_origins=env.words("AZMYRA_LLM_ORIGINS", default=_origins(urls)),
-                trusted_proxies=env.integer("TRUSTED_PROXIES", default=0, maximum=5),
-                flood_per_minute=env.integer("FLOOD_PER_MINUTE", default=_FLOOD_PER_MINUTE),
+                trusted_proxies=env.integer("AZMYRA_TRUSTED_PROXIES", default=0, maximum=5),
+                flood_per_minute=env.integer("AZMYRA_FLOOD_PER_MINUTE", default=_FLOOD_PER_MINUTE),
                 log_level=env.text("LOG_LEVEL", default="INFO"),
             )
 

@@ -66,9 +66,14 @@ class StaticFiles:
         return {
             name: _described(name, path)
             for path in everything
-            if not (name := path.relative_to(self._folder).as_posix()).endswith(endings)
-            and name != "index.html"
+            if _is_public(name := path.relative_to(self._folder).as_posix())
+            and not name.endswith(endings)
         }
+
+
+def _is_public(name: str) -> bool:
+    """The page goes another way, and what begins with a dot is the build's own."""
+    return name != "index.html" and not any(part.startswith(".") for part in name.split("/"))
 
 
 def _described(name: str, path: Path) -> StaticFile:

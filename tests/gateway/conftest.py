@@ -70,6 +70,8 @@ def dist(tmp_path: Path) -> Path:
     script.with_name("app-BX12cd34.js.br").write_bytes(b"brotli")
     script.with_name("app-BX12cd34.js.gz").write_bytes(b"gzip")
     (folder / "start/narrow.js").write_bytes(b"narrow")
+    (folder / ".vite").mkdir()
+    (folder / ".vite/manifest.json").write_text("outside")
     (tmp_path / "secret.txt").write_text("outside")
     return folder
 

@@ -70,6 +70,7 @@ def test_the_page_tells_the_app_where_it_may_send_its_calls(gateway):
         "/assets/missing.js",
         "/favicon.ico",
         "/index.html",
+        "/.vite/manifest.json",
         "/assets/app-BX12cd34.js.br",
         "/../secret.txt",
         "/assets/../../secret.txt",

@@ -64,7 +64,7 @@ def test_the_guard_keeps_no_addresses():
 
 
 def test_a_flood_is_429_with_a_time_to_wait(gateway):
-    flooding = Browser(gateway(FLOOD_PER_MINUTE="3"))
+    flooding = Browser(gateway(AZMYRA_FLOOD_PER_MINUTE="3"))
     answers = [flooding("GET", "/health") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
