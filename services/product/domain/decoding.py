@@ -28,6 +28,8 @@ def _encoding(data: bytes) -> str:
         raise Unreadable([ImportProblem(0, f"UTF-32 cannot be read. {_SAVE_AS}")])
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    if b"\0" in data[:2]:
+        raise Unreadable([ImportProblem(0, f"This is UTF-16 without its first mark. {_SAVE_AS}")])
     return "utf-8-sig"
 
 

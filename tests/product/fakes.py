@@ -1,0 +1,290 @@
+"""Product's ports in memory: what the database does, in a few dictionaries."""
+
+import copy
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cmp_to_key
+
+from services.chassis import rfc3339
+from services.chassis.accounts import AccountClosing
+from services.product.domain.imports import Import
+from services.product.domain.index_values import IndexedItem, IndexValue
+from services.product.domain.item_query import ItemQuery
+from services.product.domain.items import Item
+from services.product.domain.links import Link, LinkEnd, quoted
+from services.product.domain.refusals import IdempotencyKeyReused
+from services.product.domain.turns import Turn
+
+
+class FakeClock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.moment = rfc3339.parse("2026-11-23T12:00:00.000Z")
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+
+@dataclass
+class Tables:
+    """Everything that one account has."""
+
+    items: dict[str, IndexedItem] = field(default_factory=dict)
+    turns: dict[str, list[Turn]] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    imports: dict[str, Import] = field(default_factory=dict)
+    answers: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
+    announced: list[str] = field(default_factory=list)
+
+
+class FakeStore:
+    """All accounts. Reads what is stored, as a reader; changes it, as a Work."""
+
+    def __init__(self) -> None:
+        self.accounts: dict[str, Tables] = {}
+        self.closing: set[str] = set()
+        self.items = FakeItemReader(self)
+        self.turns = FakeTurnReader(self)
+        self.links = FakeLinkReader(self)
+        self.imports = FakeImportReader(self)
+
+    def of(self, account: str) -> Tables:
+        return self.accounts.setdefault(account, Tables())
+
+    @contextmanager
+    def change(self, account: str) -> Iterator["FakeChange"]:
+        if account in self.closing:
+            raise AccountClosing
+        tables = copy.deepcopy(self.of(account))
+        yield FakeChange(tables)
+        self.accounts[account] = tables
+
+
+class FakeChange:
+    def __init__(self, tables: Tables) -> None:
+        self.items = FakeItems(tables)
+        self.turns = FakeTurns(tables)
+        self.links = FakeLinks(tables)
+        self.imports = FakeImports(tables)
+        self.answers = FakeAnswers(tables)
+        self.announcements = FakeAnnouncements(tables)
+
+
+class FakeItemReader:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def find(self, account: str, kind: str, item_id: str) -> Item | None:
+        entry = self._store.of(account).items.get(item_id)
+        return entry.item if entry and entry.item.kind == kind else None
+
+    def exists(self, account: str, item_id: str) -> bool:
+        return item_id in self._store.of(account).items
+
+    def page(self, account: str, query: ItemQuery) -> Sequence[Item]:
+        entries = [e for e in self._store.of(account).items.values() if _is_listed(e, query)]
+        entries.sort(key=cmp_to_key(lambda a, b: _compared(a, b, query)))
+        if query.after:
+            entries = [e for e in entries if _key_compared(_key(e, query), query.after, query) > 0]
+        return [entry.item for entry in entries[: query.limit + 1]]
+
+
+def _is_listed(entry: IndexedItem, query: ItemQuery) -> bool:
+    item, values = entry.item, {value.field: value.value for value in entry.values}
+    if query.deleted_since:
+        listed = item.deleted_at > query.deleted_since
+    else:
+        listed = not item.deleted_at
+    return (
+        listed
+        and item.kind == query.kind
+        and all(values[name] in wanted for name, wanted in query.filters.items())
+    )
+
+
+def _key(entry: IndexedItem, query: ItemQuery) -> tuple[str | float | None, str]:
+    name, item = query.order.field, entry.item
+    common = {
+        "title": entry.title_key,
+        "created_at": item.created_at,
+        "updated_at": item.updated_at,
+    }
+    if name in common:
+        return common[name], item.id
+    return _sort_value(next(v for v in entry.values if v.field == name)), item.id
+
+
+def _sort_value(value: IndexValue) -> str | float | None:
+    return {
+        "text": value.sort_text,
+        "number": value.sort_number,
+        "date": value.sort_date,
+    }[value.sort_by]
+
+
+def _compared(a: IndexedItem, b: IndexedItem, query: ItemQuery) -> int:
+    return _key_compared(_key(a, query), _key(b, query), query)
+
+
+def _key_compared(a: Sequence[object], b: Sequence[object], query: ItemQuery) -> int:
+    """Empty values come last either way; among equals the id decides."""
+    if (a[0] is None) != (b[0] is None):
+        return 1 if a[0] is None else -1
+    left, right = (tuple(a[1:]), tuple(b[1:])) if a[0] is None else (tuple(a), tuple(b))
+    order = (left > right) - (left < right)
+    return -order if query.order.descending else order
+
+
+class FakeItems:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, entry: IndexedItem) -> None:
+        self._tables.items[entry.item.id] = entry
+
+    def locked(self, kind: str, item_id: str) -> Item | None:
+        entry = self._tables.items.get(item_id)
+        return entry.item if entry and entry.item.kind == kind else None
+
+    def replace(self, entry: IndexedItem) -> None:
+        self._tables.items[entry.item.id] = entry
+
+    def replace_envelope(self, item: Item) -> None:
+        self._tables.items[item.id] = self._tables.items[item.id]._replace(item=item)
+
+    def ends(self, ids: Collection[str]) -> Mapping[str, LinkEnd]:
+        found = (self._tables.items[item_id] for item_id in ids if item_id in self._tables.items)
+        return {
+            e.item.id: LinkEnd(e.item.id, e.item.kind, e.title)
+            for e in found
+            if not e.item.is_deleted
+        }
+
+
+class FakeTurnReader:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def page(self, account: str, transcript_id: str, *, after: int, limit: int) -> Sequence[Turn]:
+        turns = self._store.of(account).turns.get(transcript_id, [])
+        return [turn for turn in turns if turn.seq > after][: limit + 1]
+
+
+class FakeTurns:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, transcript_id: str, turns: Sequence[Turn]) -> None:
+        self._tables.turns[transcript_id] = list(turns)
+
+    def texts(self, wanted: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
+        return {
+            (transcript_id, turn.seq): turn.text
+            for transcript_id, turns in self._tables.turns.items()
+            for turn in turns
+            if (transcript_id, turn.seq) in wanted
+        }
+
+
+class FakeLinkReader:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def of_item(self, account: str, item_id: str, *, after: str, limit: int) -> Sequence[Link]:
+        tables = self._store.of(account)
+        links = (
+            _as_it_is_now(tables, link)
+            for link_id, link in sorted(tables.links.items())
+            if item_id in {link.source.id, link.target.id} and link_id > after
+        )
+        return [link for link in links if link][: limit + 1]
+
+
+def _as_it_is_now(tables: Tables, link: Link) -> Link | None:
+    ends = FakeItems(tables).ends([link.source.id, link.target.id])
+    if len(ends) < 2:
+        return None
+    source = ends[link.source.id]
+    if span := link.source.span:
+        text = tables.turns[source.id][span.turn].text
+        source = source._replace(span=span, quote=quoted(span, text) or "")
+    return link._replace(source=source, target=ends[link.target.id])
+
+
+class FakeLinks:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, link: Link) -> bool:
+        if any(_same(link, other) for other in self._tables.links.values()):
+            return False
+        self._tables.links[link.id] = link
+        return True
+
+    def connects(self, link_type: str, source_id: str, target_id: str) -> bool:
+        return any(
+            (link.type, link.source.id, link.target.id) == (link_type, source_id, target_id)
+            for link in self._tables.links.values()
+        )
+
+    def remove(self, link_id: str) -> None:
+        self._tables.links.pop(link_id, None)
+
+
+def _same(a: Link, b: Link) -> bool:
+    return (a.type, a.source.id, a.target.id, a.source.span) == (
+        b.type,
+        b.source.id,
+        b.target.id,
+        b.source.span,
+    )
+
+
+class FakeImportReader:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def find(self, account: str, import_id: str) -> Import | None:
+        return self._store.of(account).imports.get(import_id)
+
+
+class FakeImports:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, record: Import, at: str) -> None:
+        self._tables.imports[record.id] = record._replace(
+            created=list(record.created), errors=list(record.errors)
+        )
+
+
+class FakeAnswers:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def claim(self, operation: str, key: str, request_sha256: bytes) -> str | None:
+        if (operation, key) not in self._tables.answers:
+            self._tables.answers[operation, key] = (request_sha256, "")
+            return None
+        asked, answer = self._tables.answers[operation, key]
+        if asked != request_sha256:
+            raise IdempotencyKeyReused
+        return answer
+
+    def keep(self, operation: str, key: str, answer: str) -> None:
+        asked, _ = self._tables.answers[operation, key]
+        self._tables.answers[operation, key] = (asked, answer)
+
+
+class FakeAnnouncements:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def items_created(self, ids: Sequence[str], at: str) -> None:
+        self._tables.announced += ids
