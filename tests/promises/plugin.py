@@ -2,11 +2,11 @@
 
 Loaded for every run, so that a mark with an unknown id is an error at once. With
 `--promises-report=FILE` it writes what it saw as JSON:
-`{"tests": [{"test", "promises", "outcome"}], "unreadable": [path]}`.
+`{"tests": [{"test", "promises", "outcome", "in_browser"}], "unreadable": [path]}`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from tests.promises.registry import load_promises
 from tests.promises.verdicts import Outcome
 
 _PROPERTY = "promise"
+_BROWSER = "promise in a browser"
+_BROWSER_TESTS = "tests/e2e/"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,9 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "promise(*ids): this test proves the promises with these ids"
-    )
+    for marker in (
+        "promise(*ids): this test proves the promises with these ids",
+        "browser: drives a browser; skipped, with the reason, where none is found",
+    ):
+        config.addinivalue_line("markers", marker)
     report = config.getoption("--promises-report")
     if report and not hasattr(config, "workerinput"):
         config.pluginmanager.register(PromiseRecorder(Path(report)), "promise-recorder")
@@ -40,6 +44,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(f"{item.nodeid} names no promise we make: {unknown}")
         # User properties travel with the report, also from another process of pytest-xdist.
         item.user_properties.extend((_PROPERTY, promise_id) for promise_id in ids)
+        drives_a_browser = item.get_closest_marker("browser") is not None
+        if drives_a_browser or item.nodeid.startswith(_BROWSER_TESTS):
+            item.user_properties.append((_BROWSER, True))
 
 
 def _promises_of(item: pytest.Item) -> list[str]:
@@ -54,6 +61,7 @@ class PromiseRecorder:
         self._report = report
         self._promises: dict[str, list[str]] = {}
         self._outcomes: dict[str, Outcome] = {}
+        self._in_browser: set[str] = set()
         self._unreadable: list[str] = []
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -71,17 +79,24 @@ class PromiseRecorder:
 
     def pytest_sessionfinish(self) -> None:
         tests = [
-            {"test": test, "promises": self._promises[test], "outcome": outcome}
+            {
+                "test": test,
+                "promises": self._promises[test],
+                "outcome": outcome,
+                "in_browser": test in self._in_browser,
+            }
             for test, outcome in self._outcomes.items()
         ]
         seen = {"tests": tests, "unreadable": self._unreadable}
         self._report.write_text(json.dumps(seen, indent=1), encoding="utf-8")
 
-    def _remember(self, test: str, properties: Iterable[tuple[str, object]]) -> None:
+    def _remember(self, test: str, properties: Sequence[tuple[str, object]]) -> None:
         ids = [str(value) for name, value in properties if name == _PROPERTY]
         if ids and test not in self._outcomes:
             self._promises[test] = ids
             self._outcomes[test] = "not run"
+            if any(name == _BROWSER for name, _ in properties):
+                self._in_browser.add(test)
 
 
 def _worse(outcome: Outcome, report: pytest.TestReport) -> Outcome:

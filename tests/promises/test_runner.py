@@ -10,14 +10,89 @@ from pathlib import Path
 import pytest
 
 from tests.promises.registry import load_promises
+from tests.promises.report import evidence_from, table
+from tests.promises.verdicts import judge
 
 pytest_plugins = ["pytester"]
 
 ROOT = Path(__file__).parents[2]
 
 
-class Runner:
-    """Runs `make promises` over planted tests, in a process and a folder of its own."""
+@pytest.fixture
+def said_of(pytester: pytest.Pytester):
+    """What the table says of a promise, after a run of the planted tests."""
+
+    def run(promise_id: str, tests: str) -> str:
+        pytester.makepyfile(f"import pytest\n{tests}")
+        seen = pytester.path / "seen.json"
+        pytester.runpytest_inprocess("-p", "tests.promises.plugin", f"--promises-report={seen}")
+        evidence, _ = evidence_from(seen)
+        lines = table(judge(load_promises(), evidence)).splitlines()
+        line = next(line for line in lines if line.startswith(f"{promise_id} "))
+        return line.removeprefix(f"{promise_id} ").partition(":")[0]
+
+    return run
+
+
+def marked(promise_id: str, body: str, name: str = "test_a_claim_holds") -> str:
+    return f"@pytest.mark.promise('{promise_id}')\ndef {name}():\n    {body}\n"
+
+
+def test_a_promise_whose_test_passed_is_proven(said_of):
+    assert said_of("4.3", marked("4.3", "assert True")) == "proven"
+
+
+def test_a_promise_of_which_one_test_failed_fails(said_of):
+    tests = marked("4.3", "assert False") + marked("4.3", "pass", "test_another")
+    assert said_of("4.3", tests) == "fails"
+
+
+def test_a_promise_whose_only_test_was_skipped_is_not_proven(said_of):
+    assert said_of("4.3", marked("4.3", "pytest.skip('no browser')")) == "not proven"
+
+
+def test_one_skipped_test_beside_one_that_passed_leaves_the_promise_open(said_of):
+    tests = marked("4.3", "pytest.skip('')") + marked("4.3", "pass", "test_another")
+    assert said_of("4.3", tests) == "not proven"
+
+
+def test_an_expected_failure_proves_nothing(said_of):
+    assert said_of("4.3", "@pytest.mark.xfail\n" + marked("4.3", "assert False")) == "not proven"
+
+
+def test_a_failing_fixture_counts_against_the_promise(said_of):
+    fixture = "@pytest.fixture(autouse=True)\ndef broken():\n    yield\n    raise OSError\n"
+    assert said_of("4.3", fixture + marked("4.3", "pass")) == "fails"
+
+
+def test_a_promise_without_a_test_is_not_proven(said_of):
+    assert said_of("4.3", "def test_unmarked(): pass") == "not proven"
+
+
+def test_one_test_may_prove_several_promises(said_of):
+    both = "@pytest.mark.promise('4.3', '4.4')\ndef test_both(): pass"
+    assert said_of("4.3", both) == said_of("4.4", both) == "proven"
+
+
+def test_what_happens_in_a_browser_is_not_proven_from_the_server_side_alone(said_of):
+    server_side = marked("1.6", "pass")
+    assert said_of("1.6", server_side) == "not proven"
+    in_browser = "@pytest.mark.browser\n" + marked("1.6", "pass", "test_in_a_browser")
+    assert said_of("1.6", server_side + in_browser) == "proven"
+
+
+def test_what_only_a_deployment_can_keep_is_configured_but_not_proven(said_of):
+    assert said_of("3.4", marked("3.4", "pass")) == "not proven (configured, not deployed)"
+
+
+def test_every_promise_has_an_id_of_its_own_and_a_sentence():
+    promises = load_promises()
+    assert len({promise.id for promise in promises}) == len(promises) == 31
+    assert all(promise.sentence.endswith(".") for promise in promises)
+
+
+class Command:
+    """`make promises` over planted tests, in a process and a folder of its own."""
 
     def __init__(self, pytester: pytest.Pytester) -> None:
         self._pytester = pytester
@@ -33,92 +108,33 @@ class Runner:
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
 
-    def state_of(self, promise_id: str) -> dict[str, object]:
-        promises = json.loads(self.trust.read_text(encoding="utf-8"))["promises"]
-        return next(one for one in promises if one["id"] == promise_id)
-
 
 @pytest.fixture
-def run(pytester: pytest.Pytester) -> Runner:
-    return Runner(pytester)
+def command(pytester: pytest.Pytester) -> Command:
+    return Command(pytester)
 
 
-def marked(promise_id: str, body: str, name: str = "test_a_claim_holds") -> str:
-    return f"@pytest.mark.promise('{promise_id}')\ndef {name}():\n    {body}\n"
-
-
-def line_of(output: str, promise_id: str) -> str:
-    return next(line for line in output.splitlines() if line.startswith(f"{promise_id} "))
-
-
-def test_a_promise_whose_test_passed_is_proven(run):
-    ended = run(marked("4.3", "assert True"))
-    assert line_of(ended.stdout, "4.3").startswith("4.3 proven: Passwords")
-    assert run.state_of("4.3")["tests"] == [{"name": "a claim holds", "outcome": "passed"}]
-    assert ended.returncode == 0
-
-
-def test_a_promise_whose_test_failed_fails_and_so_does_the_command(run):
-    ended = run(marked("4.3", "assert False") + marked("4.3", "pass", "test_another"))
-    assert line_of(ended.stdout, "4.3").startswith("4.3 fails")
-    assert run.state_of("4.3")["state"] == "fails"
-    assert ended.returncode == 1
-
-
-def test_a_promise_whose_only_test_was_skipped_is_not_proven(run):
-    ended = run(marked("4.3", "pytest.skip('no browser')"))
-    assert line_of(ended.stdout, "4.3").startswith("4.3 not proven")
-    assert ended.returncode == 0
-
-
-def test_one_skipped_test_beside_one_that_passed_leaves_the_promise_open(run):
-    ended = run(marked("4.3", "pytest.skip('')") + marked("4.3", "pass", "test_another"))
-    assert line_of(ended.stdout, "4.3").startswith("4.3 not proven")
-
-
-def test_an_expected_failure_proves_nothing(run):
-    ended = run("@pytest.mark.xfail\n" + marked("4.3", "assert False"))
-    assert line_of(ended.stdout, "4.3").startswith("4.3 not proven")
-
-
-def test_a_failing_fixture_counts_against_the_promise(run):
-    fixture = "@pytest.fixture(autouse=True)\ndef broken():\n    yield\n    raise OSError\n"
-    ended = run(fixture + marked("4.3", "pass"))
-    assert line_of(ended.stdout, "4.3").startswith("4.3 fails")
-
-
-def test_a_promise_without_a_test_is_shown_as_not_proven(run):
-    ended = run("def test_unmarked(): pass")
-    shown = re.findall(r"^(\d+\.\d+) not proven", ended.stdout, re.MULTILINE)
+def test_the_command_prints_every_promise_and_leaves_a_report_for_the_app(command):
+    ended = command(marked("4.3", "pass"))
+    shown = re.findall(r"^(\d+\.\d+) (?:not )?proven", ended.stdout, re.MULTILINE)
+    report = json.loads(command.trust.read_text(encoding="utf-8"))
+    [told] = [promise for promise in report["promises"] if promise["id"] == "4.3"]
     assert shown == [promise.id for promise in load_promises()]
+    assert told["tests"] == [{"name": "a claim holds", "outcome": "passed"}]
     assert ended.returncode == 0
 
 
-def test_one_test_may_prove_several_promises(run):
-    ended = run("@pytest.mark.promise('1.5', '4.4')\ndef test_both(): pass")
-    assert line_of(ended.stdout, "1.5").startswith("1.5 proven")
-    assert line_of(ended.stdout, "4.4").startswith("4.4 proven")
+def test_the_command_fails_with_a_promise(command):
+    assert command(marked("4.3", "assert False")).returncode == 1
 
 
-def test_what_only_a_deployment_can_keep_is_configured_but_not_proven(run):
-    ended = run(marked("3.4", "pass"))
-    assert line_of(ended.stdout, "3.4").startswith("3.4 not proven (configured, not deployed)")
-    assert run.state_of("3.4")["state"] == "configured, not deployed"
-
-
-def test_a_mark_that_names_no_promise_stops_the_run(run):
-    ended = run(marked("99.9", "pass"))
+def test_a_mark_that_names_no_promise_stops_the_command(command):
+    ended = command(marked("99.9", "pass"))
     assert "names no promise we make" in ended.stderr
     assert ended.returncode != 0
 
 
-def test_a_file_that_cannot_be_read_fails_the_command(run):
-    ended = run("def test_broken(:")
+def test_a_file_that_cannot_be_read_fails_the_command(command):
+    ended = command("def test_broken(:")
     assert "could not be read" in ended.stderr
     assert ended.returncode == 1
-
-
-def test_every_promise_has_an_id_of_its_own_and_a_sentence():
-    promises = load_promises()
-    assert len({promise.id for promise in promises}) == len(promises) == 31
-    assert all(promise.sentence.endswith(".") for promise in promises)

@@ -1,6 +1,6 @@
 """What a run of tests says about each promise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,7 @@ class Evidence:
     test: str
     promises: tuple[str, ...]
     outcome: Outcome
+    in_browser: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,16 @@ def judge(promises: Iterable[Promise], evidence: Iterable[Evidence]) -> tuple[Ve
 
 def _verdict(promise: Promise, by_id: Mapping[str, list[Evidence]]) -> Verdict:
     evidence = tuple(by_id.get(promise.id, ()))
-    return Verdict(promise, _state(promise, [one.outcome for one in evidence]), evidence)
+    return Verdict(promise, _state(promise, evidence), evidence)
 
 
-def _state(promise: Promise, outcomes: list[Outcome]) -> State:
+def _state(promise: Promise, evidence: Sequence[Evidence]) -> State:
+    outcomes = {one.outcome for one in evidence}
     if "failed" in outcomes:
         return "fails"
     # A test that was skipped has shown nothing, so a single one leaves the promise open.
-    if not outcomes or set(outcomes) != {"passed"}:
+    if outcomes != {"passed"}:
+        return "not proven"
+    if promise.in_browser and not any(one.in_browser for one in evidence):
         return "not proven"
     return "configured, not deployed" if promise.by_deployment else "proven"
