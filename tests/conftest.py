@@ -1,11 +1,13 @@
 """Fixtures that every area shares."""
 
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from deploy.local.databases import ServiceDatabase
 from tests.postgres_server import TestServer, running_server
+from tests.running_system import RunningSystem, running_system
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,3 +25,19 @@ def postgres() -> Iterator[TestServer]:
 def service_database(postgres: TestServer) -> Callable[[str], ServiceDatabase]:
     """``service_database("product")`` is a migrated database of that service with no rows."""
     return postgres.service_database
+
+
+@pytest.fixture(scope="session")
+def system() -> Iterator[RunningSystem]:
+    """The whole system, with data of its own; shared, so a test uses accounts of its own."""
+    with running_system() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser; a test that needs it is skipped where there is none."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("chromium is not installed")
+    return path

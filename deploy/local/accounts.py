@@ -33,3 +33,10 @@ def others_enter(folder: Path) -> bool:
     """Whether any account may pass through *folder* and every folder above it."""
     resolved = folder.resolve()
     return all(place.stat().st_mode & stat.S_IXOTH for place in (resolved, *resolved.parents))
+
+
+def make_passable(folder: Path) -> None:
+    """Make *folder* if it is missing, such that any account may pass through it."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)

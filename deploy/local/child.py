@@ -52,10 +52,17 @@ class Child:
         self._started_at = time.monotonic()
         self._start_again_at = None
 
-    def wait_ready(self, within: float) -> None:
-        """Return when it serves. Raises CannotStart with the end of its log."""
+    def wait_ready(self, within: float, *, tries: int = 1) -> None:
+        """Return when it serves. Raises CannotStart with the end of its log.
+
+        One that ends is started again up to *tries* times in all.
+        """
         wait_until(lambda: self.is_ready() or self._has_ended(), within=within)
-        if self._has_ended() or not self.is_ready():
+        if self._has_ended() and tries > 1:
+            time.sleep(_FIRST_PAUSE)
+            self.start()
+            self.wait_ready(within, tries=tries - 1)
+        elif self._has_ended() or not self.is_ready():
             ending = end_of_log(self.logs, self.name)
             raise CannotStart(f"{self.name} did not start. The end of its log:\n{ending}")
 

@@ -12,6 +12,7 @@ from typing import IO, TypedDict
 import psutil
 
 from deploy.local.accounts import Account
+from deploy.local.ports import wait_until
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,10 @@ def stop(process: subprocess.Popen[bytes], with_signal: signal.Signals, grace: f
 def recorded(pid: int) -> Recorded | None:
     """*pid* and when it started (seconds since the epoch); None when there is no such process."""
     try:
-        return {"pid": pid, "started": psutil.Process(pid).create_time()}
+        process = psutil.Process(pid)
+        # One that ended may keep its number until somebody asks for its exit code.
+        ended = process.status() == psutil.STATUS_ZOMBIE
+        return None if ended else {"pid": pid, "started": process.create_time()}
     except psutil.NoSuchProcess:
         return None
 
@@ -119,14 +123,11 @@ def stop_recorded(record: Recorded, with_signal: signal.Signals, grace: float) -
     """Stop the process of *record* if it still runs; whether there was one."""
     if not is_running(record):
         return False
-    with suppress(psutil.NoSuchProcess, ProcessLookupError):
-        process = psutil.Process(record["pid"])
-        os.kill(record["pid"], with_signal)
-        try:
-            process.wait(grace)
-        except psutil.TimeoutExpired:
-            process.kill()
-            process.wait(grace)
+    for number in (with_signal, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.kill(record["pid"], number)
+        if wait_until(lambda: not is_running(record), within=grace):
+            break
     return True
 
 

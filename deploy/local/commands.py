@@ -93,7 +93,7 @@ class Commands:
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "gateway.main:app"),
             *("--host", LOOPBACK, "--port", str(self._settings.port), "--no-access-log"),
             *("--workers", _GATEWAY_WORKERS, "--blocking-threads", _GATEWAY_THREADS),
-            *("--workers-kill-timeout", "8", "--respawn-failed-workers", "--no-ws"),
+            *("--workers-kill-timeout", "5", "--respawn-failed-workers", "--no-ws"),
         ]
         return Command("gateway", argv, self._environment(environment), cwd=ROOT)
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import psycopg
 
 from deploy.local import children
-from deploy.local.accounts import Account, others_enter, unprivileged
+from deploy.local.accounts import Account, make_passable, others_enter, unprivileged
 from deploy.local.children import Command
 from deploy.local.logs import end_of_log, rotated_log
 from deploy.local.ports import LOOPBACK, wait_until
@@ -118,9 +118,9 @@ def stop_left_behind(data: Path) -> None:
     record = children.recorded(pid)
     if record and str(data.resolve()) in children.command_line(pid):
         children.stop_recorded(record, signal.SIGINT, 10)
-    elif record:
-        # After a kill the file stays, and its number is another program's by now. (With no such
-        # program the file must stay: PostgreSQL reads from it whether old children still live.)
+    else:
+        # After a kill the file stays, with a number that is nobody's or a stranger's by now. (Old
+        # children still at work are found by PostgreSQL itself, through the shared memory.)
         pid_file.unlink(missing_ok=True)
 
 
@@ -164,7 +164,7 @@ def _home_for_data(server: Postgres) -> Path:
     if server.account is None:
         return server.state
     place = server.state if others_enter(server.state) else SHARED_PLACE
-    place.mkdir(parents=True, exist_ok=True, mode=0o755)
+    make_passable(place)
     home = Path(tempfile.mkdtemp(prefix="data-", dir=place))
     _give(home, server.account)
     return home

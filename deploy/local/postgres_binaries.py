@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from deploy.local.accounts import others_reach
+from deploy.local.accounts import make_passable, others_reach
 from deploy.local.children import Command, finish
 from deploy.local.refused import CannotStart
 
@@ -56,7 +56,7 @@ def _version_of(programs: Path) -> str:
 
 
 def _copy_wheel(site_packages: Path, copy: Path) -> None:
-    copy.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
+    make_passable(copy.parent)
     fresh = Path(tempfile.mkdtemp(dir=copy.parent))
     for name in _WHEEL_FOLDERS:
         if (site_packages / name).exists():

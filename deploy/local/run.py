@@ -17,6 +17,7 @@ from deploy.local.system import System
 
 def main() -> int:
     """Run until told to stop; the exit code."""
+    os.umask(0o077)  # the data, the queue and the mail are for this account alone
     told_to_stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told_to_stop.set())
@@ -48,8 +49,9 @@ def _run(settings: RunSettings, told_to_stop: threading.Event) -> None:
 @contextmanager
 def _only_one(settings: RunSettings) -> Iterator[None]:
     # Others pass through it (PostgreSQL is another account's when root starts it), none look in.
-    mode = 0o711 if os.geteuid() == 0 else 0o700
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=mode)
+    if not settings.data_dir.exists():
+        settings.data_dir.mkdir(parents=True)
+        settings.data_dir.chmod(0o711 if os.geteuid() == 0 else 0o700)
     with (settings.data_dir / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

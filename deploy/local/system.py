@@ -47,7 +47,8 @@ class System:
         postgres, stand_ins = self._start_stand_ins()
         with ThreadPoolExecutor() as pool:
             topics = pool.submit(self._make_topics, stand_ins)
-            postgres.wait_ready(_READY_WITHIN_SECONDS)
+            # The children of a killed server need a moment to notice and let go of the data.
+            postgres.wait_ready(_READY_WITHIN_SECONDS, tries=5)
             services = self._start_services(list(pool.map(self._migrated, SERVICES)))
             gateway = self._start_gateway()
             for child in (*services, gateway):
