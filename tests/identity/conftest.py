@@ -1,9 +1,13 @@
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
 
+from deploy.local.databases import ServiceDatabase
+from services.chassis.postgres import Database
 from services.identity.application.use_cases import Ports, Rules, assemble
 from services.identity.domain.session import SessionLifetimes
+from tests.identity.backends import Backend, MemoryBackend, PostgresBackend
 from tests.identity.fakes.memory_work import MemoryWork
 from tests.identity.fakes.small_ports import (
     CountedIds,
@@ -24,9 +28,14 @@ RULES = Rules(product_name="Azmyra", public_url="https://azmyra.test", lifetimes
 
 
 @pytest.fixture
-def world() -> World:
+def clock() -> StoppedClock:
+    return StoppedClock()
+
+
+@pytest.fixture
+def world(clock: StoppedClock) -> World:
     """Identity over fakes: nobody has signed up, and it is noon."""
-    work, hasher, mailbox, clock = MemoryWork(), QuickHasher(), Mailbox(), StoppedClock()
+    work, hasher, mailbox = MemoryWork(), QuickHasher(), Mailbox()
     ports = Ports(
         work=work,
         hasher=hasher,
@@ -41,3 +50,31 @@ def world() -> World:
         ids=CountedIds(),
     )
     return World(assemble(ports, RULES), work, hasher, mailbox, clock)
+
+
+@pytest.fixture(scope="module")
+def stored(service_database: Callable[[str], ServiceDatabase]) -> ServiceDatabase:
+    """Identity's database, empty when a module begins."""
+    return service_database("identity")
+
+
+@pytest.fixture(scope="module")
+def database(stored: ServiceDatabase) -> Iterator[Database]:
+    """The database as the service's least role sees it."""
+    database = Database(stored.app_url, min_size=1, max_size=8).open()
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["memory", "postgres"])
+def backend(request: pytest.FixtureRequest) -> Backend:
+    """The same promises are asked of the fake and of the real store."""
+    if request.param == "memory":
+        return MemoryBackend()
+    return PostgresBackend(request.getfixturevalue("database"))
+
+
+@pytest.fixture
+def service_store(database: Database) -> PostgresBackend:
+    """The real store alone, for what threads do to it."""
+    return PostgresBackend(database)

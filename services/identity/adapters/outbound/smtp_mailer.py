@@ -17,7 +17,6 @@ from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.letters import Letter
 from services.identity.domain.refusals import MailServerUnavailable, RecipientRefused
 
-_SECONDS: Final = 10.0
 _PORTS: Final = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _PERMANENT: Final = 500
 
@@ -48,15 +47,27 @@ class Relay:
 
 
 class SmtpMailer:
-    """Implements the port Mailer: one connection a mail, given up after 10 seconds of silence."""
+    """Implements the port Mailer: one connection a mail, given up after *timeout*."""
 
-    def __init__(self, relay_url: str, *, sender: str, name: str, clock: Clock) -> None:
-        """*sender* is an address; *name* stands beside it and under every mail."""
+    def __init__(
+        self,
+        relay_url: str,
+        *,
+        sender: str,
+        name: str,
+        clock: Clock,
+        timeout: float = 10.0,
+    ) -> None:
+        """*sender* is an address; *name* stands beside it and under every mail.
+
+        *timeout*: seconds of silence after which the relay counts as unreachable.
+        """
         self._relay = Relay.parse(relay_url)
         self._sender = formataddr((name, sender))
         self._domain = sender.rpartition("@")[2]
         self._signature = name
         self._clock = clock
+        self._timeout = timeout
 
     def send(self, letter: Letter, to: EmailAddress, *, mail_id: str) -> None:
         message = self._message(letter, to, mail_id)
@@ -89,10 +100,10 @@ class SmtpMailer:
         secure = ssl.create_default_context()
         if relay.scheme == "smtps":
             smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                relay.host, relay.port, self._domain, timeout=_SECONDS, context=secure
+                relay.host, relay.port, self._domain, timeout=self._timeout, context=secure
             )
         else:
-            smtp = smtplib.SMTP(relay.host, relay.port, self._domain, timeout=_SECONDS)
+            smtp = smtplib.SMTP(relay.host, relay.port, self._domain, timeout=self._timeout)
         with smtp:
             if relay.scheme == "smtp+starttls":
                 smtp.starttls(context=secure)
