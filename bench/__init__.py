@@ -1,0 +1,1 @@
+"""What the cut into services costs: the same endpoints beside those of one process."""
