@@ -37,16 +37,23 @@ class Service:
         policy: Mapping[str, Access],
         handlers: Sequence[Handler] = (),
         sweeps: Sequence[Callable[[], None]] = (),
+        grpc_threads: int = 4,
     ) -> None:
-        """Serve until SIGTERM. *sweeps* run after the outbox's own. Raises MethodWithoutPolicy."""
-        grpc_server = self._grpc_server(add_services, policy)
+        """Serve until SIGTERM. *sweeps* run after the outbox's own. Raises MethodWithoutPolicy.
+
+        *grpc_threads*: more than four only where calls wait rather than work.
+        """
+        grpc_server = self._grpc_server(add_services, policy, grpc_threads)
         events_server = self._events_server(handlers, sweeps)
         self.database.open()
         self._pubsub.start()
         serve(grpc_server, events_server, name=self._name, on_stop=self.database.close)
 
     def _grpc_server(
-        self, add_services: Sequence[Callable[[Any], None]], policy: Mapping[str, Access]
+        self,
+        add_services: Sequence[Callable[[Any], None]],
+        policy: Mapping[str, Access],
+        threads: int,
     ) -> GrpcServer | None:
         settings = self._settings
         if not settings.grpc_listen:
@@ -58,7 +65,11 @@ class Service:
             allowed_callers=settings.allowed_callers,
         )
         return GrpcServer(
-            settings.grpc_listen, add_services=add_services, guard=guard, policy=policy
+            settings.grpc_listen,
+            add_services=add_services,
+            guard=guard,
+            policy=policy,
+            threads=threads,
         )
 
     def _events_server(

@@ -24,7 +24,9 @@ class Config:
     mail_from: str
     rate_limit_key: bytes
     rules: Rules
+    #: How many passwords are hashed at once, and how many more may wait for it.
     hashing_threads: int
+    hashing_queue: int
 
 
 def read_config(values: Mapping[str, str]) -> Config:
@@ -40,6 +42,7 @@ def read_config(values: Mapping[str, str]) -> Config:
             rules=_rules(env),
             # A quarter of a second of one core each; leave cores to those who are signed in.
             hashing_threads=env.integer("HASHING_THREADS", default=2, minimum=1),
+            hashing_queue=env.integer("HASHING_QUEUE", default=8),
         )
 
 

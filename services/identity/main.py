@@ -32,7 +32,7 @@ def main() -> None:
     digests = DailyDigests(config.rate_limit_key)
     ports = Ports(
         work=PostgresWork(service.work),
-        hasher=BcryptHasher(threads=config.hashing_threads),
+        hasher=BcryptHasher(threads=config.hashing_threads, waiting=config.hashing_queue),
         is_common=OfflineCommonPasswords(),
         rate_limits=PostgresRateLimits(service.database, digests, clock),
         familiar_networks=PostgresFamiliarNetworks(service.database, digests, clock),
@@ -52,6 +52,7 @@ def main() -> None:
         policy=POLICY,
         handlers=[*event_handlers(use_cases), *account_handlers(service.work)],
         sweeps=[use_cases.sweep_mail, use_cases.purge_expired],
+        grpc_threads=config.hashing_threads + config.hashing_queue + 4,
     )
 
 

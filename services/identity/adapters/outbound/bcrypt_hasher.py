@@ -25,7 +25,7 @@ class BcryptHasher:
     of sign-ins leaves threads and cores to the people who are signed in.
     """
 
-    def __init__(self, *, threads: int, waiting: int = 1, patience: float = 2.0) -> None:
+    def __init__(self, *, threads: int, waiting: int = 1, patience: float = 3.0) -> None:
         self._slots = Semaphore(threads)
         self._room = threads + waiting
         self._patience = patience
