@@ -97,10 +97,8 @@ class FakeItemReader:
 
 def _is_listed(entry: IndexedItem, query: ItemQuery) -> bool:
     item, values = entry.item, {value.field: value.value for value in entry.values}
-    if query.deleted_since:
-        listed = item.deleted_at > query.deleted_since
-    else:
-        listed = not item.deleted_at
+    deleted = item.deleted_at > query.deleted_since
+    listed = deleted if query.deleted_since else not item.deleted_at
     return (
         listed
         and item.kind == query.kind

@@ -1,4 +1,4 @@
-"""Items of every kind: created, read, changed, deleted, restored. Over fakes and over PostgreSQL."""
+"""Items of every kind: created, changed, deleted, restored. Over fakes and PostgreSQL."""
 
 import json
 

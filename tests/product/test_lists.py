@@ -148,9 +148,7 @@ def test_pages_hold_every_item_once(
     seen: list[str] = []
     cursor = ""
     while True:
-        page = product.use.list_items(
-            account, "initiative", limit=limit, sort=sort, cursor=cursor
-        )
+        page = product.use.list_items(account, "initiative", limit=limit, sort=sort, cursor=cursor)
         seen += [item.id for item in page.items]
         if not (cursor := page.next_cursor):
             break

@@ -88,9 +88,10 @@ def _merged(target: Fields, patch: Fields) -> Fields:
 
 
 def _refuse_any(problems: Iterator[FieldProblem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise FieldsRefused(fields=found)
+    # The first problem of a field is enough: an empty title also breaks the title's pattern.
+    by_field = {problem.field: problem for problem in reversed(list(problems))}
+    if by_field:
+        raise FieldsRefused(fields=list(reversed(by_field.values())))
 
 
 def _filled_by_hand(kind: Kind, given: Fields, current: Fields) -> Iterator[FieldProblem]:

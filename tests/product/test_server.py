@@ -1,0 +1,174 @@
+"""Product over the wire: guarded gRPC, from the client that the gateway uses."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from azmyra.product.v1 import product_pb2 as pb
+from azmyra.product.v1 import product_pb2_grpc
+from joserfc.jwk import OKPKey
+
+from services.chassis.access_tokens import AccessTokenSigner, AccessTokenVerifier
+from services.chassis.call_guard import CallGuard
+from services.chassis.caller import Caller
+from services.chassis.grpc_client import GrpcClient
+from services.chassis.grpc_refusals import RefusedCall
+from services.chassis.grpc_server import GrpcServer
+from services.chassis.grpc_target import GrpcTarget
+from services.product.adapters.inbound.product_servicer import POLICY, ProductServicer
+from tests.chassis.google import GATEWAY, NOON, StoppedClock
+from tests.product.conftest import Product
+from tests.product.meetings import SHORT, TRANSCRIPTS
+
+AUDIENCE = "http://product.azmyra.test"
+
+
+class TrustedService:
+    """Every call comes from the gateway."""
+
+    def verify(self, token: str, **_: object) -> str:
+        return GATEWAY
+
+    def token(self, audience: str) -> str:
+        return "token"
+
+
+@dataclass
+class Wire:
+    """Calls methods for an account."""
+
+    client: GrpcClient[product_pb2_grpc.ProductServiceStub]
+    signer: AccessTokenSigner
+
+    def call(self, account: str, method: str, **fields: Any) -> Any:
+        request = getattr(pb, f"{method}Request")(**fields)
+        token = self.signer.sign(Caller(account, "session", ("pwd",), NOON))
+        return self.client.call(
+            lambda stub: getattr(stub, method), request, access_token=token, request_id="request-1"
+        )
+
+    def upload(self, account: str, parts: list[pb.ImportFileRequest]) -> Any:
+        token = self.signer.sign(Caller(account, "session", ("pwd",), NOON))
+        return self.client.upload(
+            lambda stub: stub.ImportFile, iter(parts), access_token=token, request_id="request-1"
+        )
+
+
+@pytest.fixture
+def wire(stored_product: Product, tmp_path: Path) -> Iterator[Wire]:
+    key = OKPKey.generate_key("Ed25519", auto_kid=True)
+    private, public = tmp_path / "private.json", tmp_path / "keys.json"
+    private.write_text(json.dumps(key.as_dict(private=True)))
+    public.write_text(json.dumps({"keys": [key.as_dict(private=False)]}))
+    clock, service = StoppedClock(), TrustedService()
+    tokens = AccessTokenVerifier(public, clock=clock)
+    guard = CallGuard(service, tokens, audience=AUDIENCE, allowed_callers=[GATEWAY])
+    servicer = ProductServicer(stored_product.use)
+    add = partial(product_pb2_grpc.add_ProductServiceServicer_to_server, servicer)
+    server = GrpcServer("127.0.0.1:0", add_services=[add], guard=guard, policy=POLICY)
+    server.start()
+    target = GrpcTarget(f"127.0.0.1:{server.port}", encrypted=False)
+    client = GrpcClient(target, AUDIENCE, service, product_pb2_grpc.ProductServiceStub)
+    yield Wire(client, AccessTokenSigner(private, clock=clock))
+    server.stop(0).wait()
+
+
+def refusal(call: Callable[[], object]) -> RefusedCall:
+    with pytest.raises(RefusedCall) as refused:
+        call()
+    return refused.value
+
+
+def parts(data: bytes, **header: Any) -> list[pb.ImportFileRequest]:
+    chunks = [data[start : start + 65_536] for start in range(0, len(data), 65_536)]
+    first = pb.ImportFileRequest(header=pb.ImportHeader(format="vtt", **header))
+    return [first, *(pb.ImportFileRequest(chunk=chunk) for chunk in chunks)]
+
+
+def test_an_item_lives_and_dies_over_the_wire(wire: Wire, ada: str):
+    made = wire.call(ada, "CreateItem", kind="risk", fields_json=b'{"title":"x"}').item
+    named = {"kind": "risk", "id": made.id}
+    assert wire.call(ada, "GetItem", **named).item == made
+    changed = wire.call(ada, "UpdateItem", **named, version=1, patch_json=b'{"impact":2}').item
+    assert changed.version == 2
+    filters = [pb.Filter(field="impact", values=["2"])]
+    assert list(wire.call(ada, "ListItems", kind="risk", filters=filters).items) == [changed]
+    wire.call(ada, "DeleteItem", **named)
+    assert wire.call(ada, "ListItems", kind="risk", deleted=True).items[0].deleted_at
+    assert wire.call(ada, "RestoreItem", **named).item.deleted_at == ""
+
+
+@pytest.mark.promise("1.3")
+def test_another_accounts_item_is_not_found_over_the_wire(wire: Wire, ada: str, grace: str):
+    made = wire.call(ada, "CreateItem", kind="risk", fields_json=b'{"title":"x"}').item
+    refused = refusal(lambda: wire.call(grace, "GetItem", kind="risk", id=made.id))
+    assert (refused.status.name, refused.code) == ("NOT_FOUND", "item_not_found")
+
+
+def test_a_stale_version_and_wrong_fields_have_their_own_status(wire: Wire, ada: str):
+    made = wire.call(ada, "CreateItem", kind="risk", fields_json=b'{"title":"x"}').item
+    change = {"kind": "risk", "id": made.id, "patch_json": b'{"impact":2}'}
+    stale = refusal(lambda: wire.call(ada, "UpdateItem", **change, version=7))
+    assert (stale.status.name, stale.code) == ("FAILED_PRECONDITION", "item_changed")
+    wrong = refusal(lambda: wire.call(ada, "CreateItem", kind="risk", fields_json=b'{"ttle":1}'))
+    assert (wrong.status.name, wrong.code) == ("INVALID_ARGUMENT", "fields_refused")
+    assert {problem.field for problem in wrong.fields} == {"title", "ttle"}
+    malformed = refusal(lambda: wire.call(ada, "CreateItem", kind="risk", fields_json=b"["))
+    assert malformed.code == "malformed_request"
+
+
+def test_a_meeting_travels_in_parts_and_its_words_are_evidence(wire: Wire, ada: str):
+    data = (TRANSCRIPTS / "zoom-roadmap-review.vtt").read_bytes() * 1
+    import_id = wire.upload(ada, parts(data, title="Roadmap review")).id
+    found = wire.call(ada, "GetImport", id=import_id)
+    assert found.state == "completed"
+    turns = wire.call(ada, "ListTurns", transcript_id=found.created[0], limit=1000).turns
+    words = "one-click mailbox connection, Microsoft first"
+    turn = next(turn for turn in turns if words in turn.text)
+    start = turn.text.index(words)
+    span = pb.Span(turn=turn.seq, start=start, end=start + len(words), quote=words)
+    proposal = pb.Proposal(
+        kind="initiative",
+        fields_json=b'{"title":"One-click mailbox connection"}',
+        evidence=[pb.EvidenceSpan(transcript_id=found.created[0], span=span)],
+    )
+    provenance = pb.Provenance(provider="groq", model="llama", prompt_version="read@1")
+    accepted = wire.call(ada, "AcceptProposals", proposals=[proposal], provenance=provenance)
+    links = wire.call(ada, "ListLinks", item_id=accepted.items[0].id).links
+    assert list(links) == list(accepted.links)
+    assert getattr(links[0], "from").span.quote == words
+    assert links[0].provenance == provenance
+
+
+def test_links_are_made_and_removed_over_the_wire(wire: Wire, ada: str):
+    ids = [
+        wire.call(ada, "CreateItem", kind="risk", fields_json=b'{"title":"x"}').item.id
+        for _ in range(2)
+    ]
+    ends = {"from": pb.LinkEnd(id=ids[0]), "to": pb.LinkEnd(id=ids[1])}
+    link = wire.call(ada, "CreateLink", type="duplicates", **ends).link
+    again = refusal(lambda: wire.call(ada, "CreateLink", type="duplicates", **ends))
+    assert (again.status.name, again.code) == ("ALREADY_EXISTS", "link_exists")
+    wire.call(ada, "DeleteLink", id=link.id)
+    assert not wire.call(ada, "ListLinks", item_id=ids[0]).links
+
+
+def test_a_key_in_a_file_is_refused_by_line(wire: Wire, ada: str):
+    key = "gsk_" + "Zy1Xw2Vu3Ts4Rq5Po6Nm7Lk8Ji9Hg0Fe"
+    refused = refusal(lambda: wire.upload(ada, parts(SHORT.replace(b"May", key.encode()))))
+    assert refused.code == "llm_key_refused"
+    assert [problem.field for problem in refused.fields] == ["line 5"]
+
+
+def test_an_upload_out_of_order_is_malformed(wire: Wire, ada: str):
+    header, chunk = parts(b"x")
+    for wrong in ([], [chunk], [header, header]):
+        assert refusal(lambda wrong=wrong: wire.upload(ada, wrong)).code == "malformed_request"
+
+
+def test_an_upload_beyond_25_megabytes_is_refused(wire: Wire, ada: str):
+    assert refusal(lambda: wire.upload(ada, parts(b"x" * (26 << 20)))).code == "file_too_large"
