@@ -22,7 +22,8 @@ function sent(file) {
 }
 
 const started = ['start/trusted-types.js', 'start/narrow.js'].filter((file) => existsSync(join(dist, file)));
-const shell = [...loadedWith('index.html'), ...started];
+// The frame around the pages for people who are signed in is counted with every page, the open ones too.
+const shell = [...loadedWith('index.html'), ...loadedWith('src/app/shell/Shell.tsx'), ...started];
 const pages = Object.keys(manifest).filter(
   (key) => key.startsWith('src/pages/') && manifest[key].isDynamicEntry,
 );

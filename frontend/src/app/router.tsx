@@ -16,7 +16,11 @@ import { paths, settingsSections } from './paths';
 import { queries } from './queries';
 import { Root } from './Root';
 import { OpenFrame } from './shell/OpenFrame';
-import { Shell } from './shell/Shell';
+
+const page = <Module extends Record<string, unknown>>(
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+) => lazyRouteComponent(load as () => Promise<Record<string, never>>, name);
 
 const root = createRootRoute({ component: Root, errorComponent: Failed, notFoundComponent: NotFound });
 
@@ -27,7 +31,7 @@ const open = createRoute({ getParentRoute: () => root, id: 'open', component: Op
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  component: Shell,
+  component: page(() => import('./shell/Shell'), 'Shell'),
   beforeLoad: async ({ location }) => {
     const account = await queries.ensureQueryData(accountQuery);
     if (account) return;
@@ -37,11 +41,6 @@ const inside = createRoute({
     });
   },
 });
-
-const page = <Module extends Record<string, unknown>>(
-  load: () => Promise<Module>,
-  name: keyof Module & string,
-) => lazyRouteComponent(load as () => Promise<Record<string, never>>, name);
 
 const openPages = [
   { path: '/sign-up', component: page(() => import('../pages/SignUp'), 'SignUp') },

@@ -10,7 +10,7 @@ interface Target {
 }
 
 /** The router reads the part after # on its own. */
-export function target(to: string): Pick<LinkProps, 'to' | 'hash'> {
+function target(to: string): Pick<LinkProps, 'to' | 'hash'> {
   const [path = '/', hash] = to.split('#');
   return hash ? { to: path, hash } : { to: path };
 }

@@ -11,7 +11,7 @@ export type Widget =
   | 'list'
   | 'url';
 
-export interface FieldSchema {
+interface FieldSchema {
   readonly type: string;
   readonly title: string;
   readonly description?: string;

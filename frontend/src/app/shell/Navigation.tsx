@@ -1,4 +1,4 @@
-import { Button, CloseButton, Divider, Group, Kbd, ScrollArea } from '@mantine/core';
+import { Button, CloseButton, Divider, Group, Kbd } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { LinkButton } from '../../components/AppLink';
 import { iconOf } from '../../kinds/icons';
@@ -36,7 +36,7 @@ export function Navigation({ onGo, menuOpen }: Props) {
         onClick={openPalette}
         classNames={{ label: classes.searchLabel ?? '' }}
       >
-        Go to or create…
+        Go or create
       </Button>
       <LinkButton
         to={paths.upload()}
@@ -48,7 +48,7 @@ export function Navigation({ onGo, menuOpen }: Props) {
         Bring a meeting
       </LinkButton>
       <Divider my="sm" />
-      <ScrollArea flex={1} type="auto" scrollbars="y">
+      <div className={classes.kinds}>
         <NavEntry to={paths.home()} icon="home" label="Home" onGo={onGo} exact />
         {kinds.map((kind) => (
           <NavEntry
@@ -59,7 +59,7 @@ export function Navigation({ onGo, menuOpen }: Props) {
             onGo={onGo}
           />
         ))}
-      </ScrollArea>
+      </div>
       <Divider my="sm" />
       <NavEntry to={paths.settings()} icon="settings" label="Settings" onGo={onGo} />
       <AccountMenu />

@@ -10,7 +10,8 @@ import { SkipLink } from './SkipLink';
 
 /** Around the pages that need no account. */
 export function OpenFrame() {
-  const { data: account } = useQuery({ ...accountQuery, meta: { shownInPlace: true } });
+  // Only what is known already: these pages ask nothing about the person who reads them.
+  const { data: account } = useQuery({ ...accountQuery, enabled: false });
   return (
     <div className={classes.frame}>
       <SkipLink />

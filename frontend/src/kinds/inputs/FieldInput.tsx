@@ -1,6 +1,7 @@
-import { NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { Field } from '../schema';
 import { ListInput } from './ListInput';
+import { NumberBox } from './NumberBox';
 import { PeriodInput } from './PeriodInput';
 import { RangeInput } from './RangeInput';
 
@@ -49,13 +50,13 @@ export function FieldInput({ field, value, onChange, error }: Props) {
       );
     case 'number':
       return (
-        <NumberInput
+        <NumberBox
           {...common}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(entered) => onChange(entered === '' ? undefined : Number(entered))}
-          allowDecimal={schema.type === 'number'}
-          {...(schema.minimum === undefined ? {} : { min: schema.minimum })}
-          {...(schema.maximum === undefined ? {} : { max: schema.maximum })}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={onChange}
+          min={schema.minimum}
+          max={schema.maximum}
+          step={schema.type === 'integer' ? 1 : 'any'}
         />
       );
     case 'tags':

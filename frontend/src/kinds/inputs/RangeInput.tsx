@@ -1,6 +1,7 @@
-import { Group, Input, NumberInput } from '@mantine/core';
+import { Group, Input } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../schema';
+import { NumberBox } from './NumberBox';
 
 interface Range {
   readonly low?: number | undefined;
@@ -28,15 +29,15 @@ export function RangeInput({ field, value, onChange, error }: Props) {
     <Input.Wrapper label={field.label} description={field.help || undefined} error={error} labelElement="div">
       <Group gap="xs" mt={4} wrap="nowrap">
         {(['low', 'high'] as const).map((end) => (
-          <NumberInput
+          <NumberBox
             key={end}
             flex={1}
             aria-label={`${field.label}, ${end}`}
             placeholder={end === 'low' ? 'From' : 'To'}
             min={0}
-            hideControls
-            value={shown[end] ?? ''}
-            onChange={(entered) => change({ ...shown, [end]: entered === '' ? undefined : Number(entered) })}
+            step="any"
+            value={shown[end]}
+            onChange={(entered) => change({ ...shown, [end]: entered })}
           />
         ))}
       </Group>

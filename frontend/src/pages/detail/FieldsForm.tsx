@@ -1,4 +1,4 @@
-import { Alert, Textarea } from '@mantine/core';
+import { Alert, Textarea, VisuallyHidden } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useBlocker } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,6 +6,7 @@ import type { Item } from '../../api/items';
 import { FieldInput } from '../../kinds/inputs/FieldInput';
 import type { Field, Kind, Widget } from '../../kinds/schema';
 import { HeatMap } from '../../ui/HeatMap';
+import { About } from './About';
 import { Conflict } from './Conflict';
 import classes from './FieldsForm.module.css';
 import { SaveBar } from './SaveBar';
@@ -34,13 +35,14 @@ export function FieldsForm({ kind, item, children }: Props) {
   });
   const editable = kind.fields.filter(({ name, readOnly }) => name !== 'title' && !readOnly);
   const input = (field: Field) => (
-    <FieldInput
-      key={field.name}
-      field={field}
-      value={draft.shown(field.name)}
-      onChange={(value) => draft.change(field.name, value)}
-      error={reasons[field.name]}
-    />
+    <div key={field.name} data-widget={field.widget}>
+      <FieldInput
+        field={field}
+        value={draft.shown(field.name)}
+        onChange={(value) => draft.change(field.name, value)}
+        error={reasons[field.name]}
+      />
+    </div>
   );
   return (
     <form
@@ -51,6 +53,11 @@ export function FieldsForm({ kind, item, children }: Props) {
       }}
     >
       <div className={classes.words}>
+        {!kind.hasTurns && (
+          <VisuallyHidden>
+            <h1>{item.title}</h1>
+          </VisuallyHidden>
+        )}
         <Textarea
           aria-label="Title"
           classNames={{ input: classes.title ?? '' }}
@@ -64,15 +71,16 @@ export function FieldsForm({ kind, item, children }: Props) {
         />
         {failure && <Alert color="red">{failure}</Alert>}
         {editable.filter(({ widget }) => wordy.includes(widget)).map(input)}
+        {children}
       </div>
-      <aside className={classes.facts} aria-label="Facts and links">
-        <section className={classes.panel} aria-label="Facts">
+      <aside className={classes.facts} aria-label="Facts">
+        <div className={classes.panel}>
           {kind.name === 'risk' && (
             <HeatMap probability={draft.shown('probability')} impact={draft.shown('impact')} />
           )}
           {editable.filter(({ widget }) => !wordy.includes(widget)).map(input)}
-        </section>
-        {children}
+        </div>
+        <About item={item} />
       </aside>
       {draft.dirty && <SaveBar saving={saving} onDiscard={draft.discard} />}
       {theirs && (

@@ -1,7 +1,6 @@
 import type { Item } from '../../api/items';
 import { Page } from '../../components/Page';
 import type { Kind } from '../../kinds/schema';
-import { About } from './About';
 import { DetailHead } from './DetailHead';
 import { FieldsForm } from './FieldsForm';
 import { LinksPanel } from './links/LinksPanel';
@@ -13,7 +12,6 @@ export function ItemDetail({ kind, item }: { readonly kind: Kind; readonly item:
       <DetailHead kind={kind} item={item} />
       <FieldsForm kind={kind} item={item}>
         <LinksPanel kind={kind} item={item} />
-        <About item={item} />
       </FieldsForm>
     </Page>
   );

@@ -22,7 +22,7 @@ export function MeetingFacts({ item }: { readonly item: Item }) {
       {participants.length > 0 && (
         <p className={classes.people}>
           {participants.map((name) => (
-            <Speaker key={name} name={name} />
+            <Speaker key={name} name={name} among={participants} />
           ))}
         </p>
       )}

@@ -2,16 +2,17 @@ import classes from './Speaker.module.css';
 
 const colours = 8;
 
-/** A speaker keeps one colour through all meetings: it is made from the name. */
-export function colourOf(name: string): number {
-  let sum = 0;
-  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return sum % colours;
+/** Who speaks, in the order they were first heard: their place decides their colour. */
+export type Speakers = readonly string[];
+
+interface Props {
+  readonly name: string;
+  readonly among: Speakers;
 }
 
-export function Speaker({ name }: { readonly name: string }) {
+export function Speaker({ name, among }: Props) {
   return (
-    <span className={classes.speaker} data-colour={colourOf(name)}>
+    <span className={classes.speaker} data-colour={Math.max(0, among.indexOf(name)) % colours}>
       {name || 'Unknown speaker'}
     </span>
   );

@@ -5,7 +5,6 @@ import { Page } from '../../components/Page';
 import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import { featureUsed } from '../../usage/usage';
-import { About } from '../detail/About';
 import { DetailHead } from '../detail/DetailHead';
 import { FieldsForm } from '../detail/FieldsForm';
 import { LinksPanel } from '../detail/links/LinksPanel';
@@ -46,7 +45,6 @@ export function TranscriptDetail({ kind, item }: { readonly kind: Kind; readonly
         <Tabs.Panel value="details">
           <FieldsForm kind={kind} item={item}>
             <LinksPanel kind={kind} item={item} />
-            <About item={item} />
           </FieldsForm>
         </Tabs.Panel>
         {reading && (

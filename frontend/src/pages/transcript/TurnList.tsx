@@ -1,8 +1,9 @@
 import { useLocation } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Turn } from '../../api/turns';
 import type { Highlight } from './highlights';
+import type { Speakers } from './Speaker';
 import classes from './TurnList.module.css';
 import { TurnRow } from './TurnRow';
 
@@ -25,6 +26,7 @@ export function TurnList({ turns, highlights }: Props) {
     overscan: 8,
     scrollMargin: offset,
   });
+  const speakers: Speakers = useMemo(() => [...new Set(turns.map(({ speaker }) => speaker))], [turns]);
   const asked = useAskedTurn();
   const index = asked === undefined ? -1 : turns.findIndex(({ seq }) => seq === asked);
   useEffect(() => {
@@ -45,7 +47,12 @@ export function TurnList({ turns, highlights }: Props) {
               aria-posinset={row.index + 1}
               style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
             >
-              <TurnRow turn={turn} highlights={highlights.get(turn.seq) ?? none} asked={turn.seq === asked} />
+              <TurnRow
+                turn={turn}
+                speakers={speakers}
+                highlights={highlights.get(turn.seq) ?? none}
+                asked={turn.seq === asked}
+              />
             </li>
           )
         );

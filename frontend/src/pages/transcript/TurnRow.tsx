@@ -4,23 +4,24 @@ import { paths } from '../../app/paths';
 import { kindByName } from '../../kinds/kinds';
 import { timestampOf } from '../../ui/times';
 import { type Highlight, type Piece, piecesOf } from './highlights';
-import { Speaker } from './Speaker';
+import { Speaker, type Speakers } from './Speaker';
 import classes from './TurnRow.module.css';
 
 interface Props {
   readonly turn: Turn;
   readonly highlights: readonly Highlight[];
   readonly asked: boolean;
+  readonly speakers: Speakers;
 }
 
-export function TurnRow({ turn, highlights, asked }: Props) {
+export function TurnRow({ turn, highlights, asked, speakers }: Props) {
   return (
     <div className={classes.turn} id={`turn-${turn.seq}`} data-asked={asked || undefined}>
       <a href={`#turn-${turn.seq}`} className={classes.time} title="Link to this turn">
         {timestampOf(turn.start_ms)}
       </a>
       <div>
-        <Speaker name={turn.speaker} />
+        <Speaker name={turn.speaker} among={speakers} />
         <p className={classes.words}>
           {highlights.length === 0
             ? turn.text
