@@ -20,6 +20,8 @@ from services.chassis.refusals import InvalidInput, MalformedRequest, Refusal
 _LOG = logging.getLogger(__name__)
 _LONGEST_CALL = 3600  # seconds, Cloud Run's limit: gRPC shows no deadline as one in centuries
 
+#: Told of each call that ended: the full method, the status's name, milliseconds.
+OnCall = Callable[[str, str, float], None]
 Behavior = Callable[[Any, grpc.ServicerContext], Any]
 Handler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"  # generic in the stubs alone
 
@@ -31,8 +33,15 @@ class MethodWithoutPolicy(Exception):
 class GuardedRegistrar:
     """Takes the place of a grpc.Server in the generated `add_…Servicer_to_server` functions."""
 
-    def __init__(self, server: Any, guard: CallGuard, policy: Mapping[str, Access]) -> None:
+    def __init__(
+        self,
+        server: Any,
+        guard: CallGuard,
+        policy: Mapping[str, Access],
+        on_call: OnCall,
+    ) -> None:
         """*policy* maps "/azmyra.product.v1.ProductService/GetItem" to who may call it."""
+        self._on_call = on_call
         self._server = server
         self._guard = guard
         self._policy = policy
@@ -55,7 +64,7 @@ class GuardedRegistrar:
     def _guarded(self, name: str, handler: Handler) -> Handler:
         if name not in self._policy:
             raise MethodWithoutPolicy(name)
-        method = _Method(name, self._policy[name], self._guard)
+        method = _Method(name, self._policy[name], self._guard, self._on_call)
         wrap = _streaming if handler.response_streaming else _answering
         make = _MAKERS[handler.request_streaming, handler.response_streaming]
         return make(
@@ -66,8 +75,9 @@ class GuardedRegistrar:
 class _Method:
     """One method's beginning and end, the same for all four kinds of it."""
 
-    def __init__(self, name: str, access: Access, guard: CallGuard) -> None:
+    def __init__(self, name: str, access: Access, guard: CallGuard, on_call: OnCall) -> None:
         self._name = name
+        self._on_call = on_call
         self._access = access
         self._guard = guard
 
@@ -77,24 +87,23 @@ class _Method:
             raise InvalidInput("deadline required")
 
     def succeed(self, started: float) -> None:
-        self._log(logging.INFO, "OK", started)
+        self._on_call(self._name, "OK", _milliseconds_since(started))
 
     def fail(self, context: Any, started: float, error: Exception) -> NoReturn:
         """End the call: with all of a refusal, and with nothing of any other error."""
         if isinstance(error, Refusal):
             status = grpc_refusals.status_of(error)
             context.set_trailing_metadata(grpc_refusals.to_trailer(error))
-            self._log(logging.INFO, status.name, started)
+            self._on_call(self._name, status.name, _milliseconds_since(started))
             context.abort(status, error.code)
-        self._log(logging.ERROR, "INTERNAL", started, error)
+        self._on_call(self._name, "INTERNAL", _milliseconds_since(started))
+        _LOG.error("a call that failed", exc_info=error, extra={"method": self._name})
         context.abort(grpc.StatusCode.INTERNAL, "internal")
         raise AssertionError("abort does not return")
 
-    def _log(self, level: int, code: str, started: float, error: Exception | None = None) -> None:
-        ms = round((perf_counter() - started) * 1000, 2)
-        _LOG.log(
-            level, "call", exc_info=error, extra={"method": self._name, "code": code, "ms": ms}
-        )
+
+def _milliseconds_since(started: float) -> float:
+    return round((perf_counter() - started) * 1000, 2)
 
 
 def _answering(method: _Method, behavior: Behavior, read: Callable[[Any], Any]) -> Behavior:

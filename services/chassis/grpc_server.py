@@ -10,7 +10,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import HealthServicer
 
 from services.chassis.call_guard import Access, CallGuard
-from services.chassis.grpc_handlers import GuardedRegistrar
+from services.chassis.grpc_handlers import GuardedRegistrar, OnCall
 
 _LARGEST_MESSAGE = 4 << 20
 # Cloud Run's probe asks for the empty name.
@@ -31,10 +31,12 @@ class GrpcServer:
         guard: CallGuard,
         policy: Mapping[str, Access],
         threads: int = 4,
+        on_call: OnCall = lambda *_: None,
     ) -> None:
-        """*listen* is "127.0.0.1:0"; *add_services* take the server, as generated code does.
+        """Raises MethodWithoutPolicy.
 
-        Raises MethodWithoutPolicy.
+        *listen* is "127.0.0.1:0"; *add_services* take the server, as generated code does;
+        *on_call* is told of every call that ended.
         """
         self._server = grpc.server(
             ThreadPoolExecutor(threads, thread_name_prefix="grpc"),
@@ -43,7 +45,7 @@ class GrpcServer:
                 ("grpc.so_reuseport", 0),
             ),
         )
-        registrar = GuardedRegistrar(self._server, guard, policy)
+        registrar = GuardedRegistrar(self._server, guard, policy, on_call)
         for add_service in add_services:
             add_service(registrar)
         self._health = HealthServicer()

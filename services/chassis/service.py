@@ -21,7 +21,7 @@ class Service:
     """A service's process: `database` and `work` for its adapters, then `run`."""
 
     def __init__(self, name: str, settings: ProcessSettings) -> None:
-        json_logs.configure(name, settings.log_level)
+        self._on_call = json_logs.configure(name, settings.log_level)
         self._name = name
         self._settings = settings
         self._pubsub = PubSubPublisher(settings.pubsub_project)
@@ -69,7 +69,7 @@ class Service:
             add_services=add_services,
             guard=guard,
             policy=policy,
-            threads=threads,
+            on_call=self._on_call,
         )
 
     def _events_server(
