@@ -41,10 +41,6 @@ export function usablePart(value: unknown): Answer {
   ) as unknown as Answer;
 }
 
-export function isEmpty(answer: Answer): boolean {
-  return sections.every((section) => answer[section].length === 0);
-}
-
 function pointOf(value: unknown): Point[] {
   if (!isRecord(value)) return [];
   const title = text(value.title);

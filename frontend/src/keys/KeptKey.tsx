@@ -66,9 +66,9 @@ function useTest(provider: Provider, stored: StoredKey) {
 
   // The page was reloaded so that the key just added could be tested: go on with what was asked for.
   useEffect(() => {
-    if (!isTestAsked(provider.name)) return;
+    if (!isTestAsked(provider.name) || !isReachable(stored)) return;
     testStarted();
-    if (isReachable(stored)) void test();
+    void test();
   }, [provider.name, stored, test]);
 
   return { testing, result, test };

@@ -12,7 +12,7 @@ export function ProviderPrivacy({ provider }: { provider: string }) {
     );
   }
   return (
-    <Text size="sm" c="dimmed">
+    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
       {card.kept} {card.training}
       {card.page && ` As read in ${cardsReadIn}; see ${card.page}.`}
     </Text>

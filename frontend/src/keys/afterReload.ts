@@ -8,7 +8,7 @@ export function reloadToTest(provider: string): void {
   location.reload();
 }
 
-/** Whether the key of *provider* was to be tested after a reload. Stays true until `testStarted`. */
+/** Whether the key of *provider* is to be tested, once the page may talk to it. Stays true until `testStarted`. */
 export function isTestAsked(provider: string): boolean {
   return sessionStorage.getItem(askedAs) === provider;
 }

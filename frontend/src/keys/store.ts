@@ -21,7 +21,7 @@ interface KeptRecord {
 }
 
 // public/start/narrow.js reads the same record; change both together.
-export const storedAs = 'azmyra.ai-keys';
+const storedAs = 'azmyra.ai-keys';
 const places: readonly Kept[] = ['browser', 'tab'];
 const listeners = new Set<() => void>();
 let snapshot: readonly StoredKey[] | undefined;

@@ -31,7 +31,7 @@ export async function testKey(connection: Connection): Promise<TestResult> {
 }
 
 /** The headers by which a provider knows a key. */
-export function headersFor({ dialect, key }: Pick<Connection, 'dialect' | 'key'>): Record<string, string> {
+function headersFor({ dialect, key }: Pick<Connection, 'dialect' | 'key'>): Record<string, string> {
   const secret = key.reveal();
   if (dialect === 'anthropic') {
     return {

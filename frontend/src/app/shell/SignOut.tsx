@@ -13,6 +13,9 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const go = useNavigate();
   const leave = async () => {
     if (forget) forgetAllKeys();
+    // What an agent found and nobody saved holds words of a meeting: it must not wait here for somebody else.
+    const { discardAll } = await import('../../agents/runs');
+    discardAll();
     await signOut.mutateAsync();
     await go({ to: paths.signIn() });
   };
