@@ -33,23 +33,27 @@ def clock() -> StoppedClock:
 
 
 @pytest.fixture
-def world(clock: StoppedClock) -> World:
-    """Identity over fakes: nobody has signed up, and it is noon."""
-    work, hasher, mailbox = MemoryWork(), QuickHasher(), Mailbox()
-    ports = Ports(
-        work=work,
-        hasher=hasher,
+def ports(clock: StoppedClock) -> Ports:
+    """A fake of every port."""
+    return Ports(
+        work=MemoryWork(),
+        hasher=QuickHasher(),
         is_common=is_common,
         rate_limits=MemoryRateLimits(clock),
         familiar_networks=MemoryFamiliarNetworks(clock),
-        mailer=mailbox,
+        mailer=Mailbox(),
         access_tokens=PlainAccessTokens(),
         tokens=CountedTokens(),
         housekeeping=ForgottenHousekeeping(),
         clock=clock,
         ids=CountedIds(),
     )
-    return World(assemble(ports, RULES), work, hasher, mailbox, clock)
+
+
+@pytest.fixture
+def world(ports: Ports, clock: StoppedClock) -> World:
+    """Identity over fakes: nobody has signed up, and it is noon."""
+    return World(assemble(ports, RULES), ports.work, ports.hasher, ports.mailer, clock)
 
 
 @pytest.fixture(scope="module")
