@@ -15,7 +15,7 @@ from google.protobuf.message import DecodeError
 from services.chassis import grpc_refusals
 from services.chassis.call_guard import Access, CallGuard
 from services.chassis.caller import attach
-from services.chassis.refusals import InvalidInput, MalformedRequest, Refusal
+from services.chassis.refusals import InvalidInput, MalformedRequest, Refusal, Unavailable
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_CALL = 3600  # seconds, Cloud Run's limit: gRPC shows no deadline as one in centuries
@@ -83,8 +83,11 @@ class _Method:
 
     def begin(self, context: Any) -> None:
         attach(context, self._guard.admit(self._access, context.invocation_metadata()))
-        if context.time_remaining() > _LONGEST_CALL:
+        remaining = context.time_remaining()
+        if remaining > _LONGEST_CALL:
             raise InvalidInput("deadline required")
+        if remaining <= 0:
+            raise Unavailable  # it waited too long for a thread, and nobody waits for it now
 
     def succeed(self, started: float) -> None:
         self._on_call(self._name, "OK", _milliseconds_since(started))

@@ -69,6 +69,7 @@ class Service:
             add_services=add_services,
             guard=guard,
             policy=policy,
+            threads=threads,
             on_call=self._on_call,
         )
 

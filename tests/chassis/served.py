@@ -50,10 +50,13 @@ class Product(product_pb2_grpc.ProductServiceServicer):
 
 @contextmanager
 def serving(
-    product: Product, guard: CallGuard, policy: Mapping[str, Access] = EVERYTHING_FOR_ACCOUNTS
+    product: Product,
+    guard: CallGuard,
+    policy: Mapping[str, Access] = EVERYTHING_FOR_ACCOUNTS,
+    listen: str = "127.0.0.1:0",
 ) -> Iterator[GrpcServer]:
     add = partial(product_pb2_grpc.add_ProductServiceServicer_to_server, product)
-    server = GrpcServer("127.0.0.1:0", add_services=[add], guard=guard, policy=policy)
+    server = GrpcServer(listen, add_services=[add], guard=guard, policy=policy)
     server.start()
     try:
         yield server
