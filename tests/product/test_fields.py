@@ -131,7 +131,7 @@ ANY_JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_any_json_is_taken_or_refused(kinds: Kinds, data: st.DataObject):
     kind = data.draw(st.sampled_from(list(kinds)))

@@ -244,7 +244,8 @@ def test_five_megabytes_are_read_in_under_three_seconds():
         cue.format(n, n // 3600, n // 60 % 60, n % 60, n // 7 % 5, words) for n in range(45_000)
     )
     assert len(text) > 5_000_000
-    started = time.perf_counter()
+    # The processor's time: other tests may share the machine.
+    started = time.process_time()
     meeting = parse(decode(text.encode()))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert len(meeting.turns) == 6429
