@@ -31,6 +31,10 @@ class MailQueue:
         if self.allows(self._limits.mail, purpose, email):
             self._queue(tx, purpose, account_id=account_id)
 
+    def notice(self, tx: Transaction, purpose: MailPurpose, account_id: str) -> None:
+        """Word of a change to the account: no number of other mails keeps it back."""
+        self._queue(tx, purpose, account_id=account_id)
+
     def allows(self, limit: Limit, purpose: MailPurpose, email: EmailAddress) -> bool:
         """Count one more mail of this *purpose* to the address; tell whether *limit* holds."""
         return self._rate_limits.count(limit, purpose.value, email.key).count <= limit.most

@@ -63,6 +63,4 @@ class ResetPassword:
             tx.holders.change(replace(holder, password_hash=password_hash))
             tx.link_tokens.drop_all(holder.account_id)
             tx.sessions.end_all(holder.account_id)
-            self._mail_queue.to_holder(
-                tx, MailPurpose.PASSWORD_CHANGED, holder.account_id, holder.email
-            )
+            self._mail_queue.notice(tx, MailPurpose.PASSWORD_CHANGED, holder.account_id)

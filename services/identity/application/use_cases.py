@@ -84,57 +84,82 @@ class UseCases:
 
 def assemble(ports: Ports, rules: Rules) -> UseCases:
     """Give every use case what it needs, and no more."""
-    p, limits, lifetimes = ports, rules.limits, rules.lifetimes
-    policy = PasswordPolicy(rules.product_name, p.is_common)
+    work, clock, ids = ports.work, ports.clock, ports.ids
     letters = Letters(rules.product_name, rules.public_url)
-    throttle = SignInThrottle(p.rate_limits, p.familiar_networks, limits)
-    mail_queue = MailQueue(p.rate_limits, p.clock, p.ids, limits)
+    mail_queue = MailQueue(ports.rate_limits, clock, ids, rules.limits)
+    throttle = SignInThrottle(ports.rate_limits, ports.familiar_networks, rules.limits)
     return UseCases(
-        sign_up=SignUp(
-            work=p.work,
-            hasher=p.hasher,
-            rate_limits=p.rate_limits,
-            policy=policy,
-            clock=p.clock,
-            ids=p.ids,
-            limits=limits,
+        sign_up=_sign_up(ports, rules),
+        handle_sign_up=HandleSignUp(work, mail_queue),
+        verify_email=VerifyEmail(work, clock, ids),
+        sign_in=_sign_in(ports, rules, throttle, mail_queue),
+        sign_out=SignOut(work),
+        request_password_reset=RequestPasswordReset(
+            work, ports.rate_limits, clock, ids, rules.limits
         ),
-        handle_sign_up=HandleSignUp(p.work, mail_queue),
-        verify_email=VerifyEmail(p.work, p.clock, p.ids),
-        sign_in=SignIn(
-            work=p.work,
-            hasher=p.hasher,
-            throttle=throttle,
-            mail_queue=mail_queue,
-            tokens=p.tokens,
-            clock=p.clock,
-            ids=p.ids,
-            lifetimes=lifetimes,
-            limits=limits,
-        ),
-        sign_out=SignOut(p.work),
-        request_password_reset=RequestPasswordReset(p.work, p.rate_limits, p.clock, p.ids, limits),
-        handle_password_reset=HandlePasswordReset(p.work, mail_queue),
-        reset_password=ResetPassword(
-            work=p.work,
-            hasher=p.hasher,
-            throttle=throttle,
-            mail_queue=mail_queue,
-            policy=policy,
-            clock=p.clock,
-        ),
-        reauthenticate=Reauthenticate(
-            work=p.work,
-            hasher=p.hasher,
-            rate_limits=p.rate_limits,
-            clock=p.clock,
-            lifetimes=lifetimes,
-            limits=limits,
-        ),
-        exchange_session=ExchangeSession(p.work, p.access_tokens, p.clock, lifetimes),
-        get_account=GetAccount(p.work),
-        update_account=UpdateAccount(p.work),
-        send_mail=SendMail(p.work, p.mailer, letters, p.tokens, p.clock),
-        sweep_mail=SweepMail(p.work, p.clock),
-        purge_expired=PurgeExpired(p.housekeeping, p.clock),
+        handle_password_reset=HandlePasswordReset(work, mail_queue),
+        reset_password=_reset_password(ports, rules, throttle, mail_queue),
+        reauthenticate=_reauthenticate(ports, rules),
+        exchange_session=ExchangeSession(work, ports.access_tokens, clock, rules.lifetimes),
+        get_account=GetAccount(work),
+        update_account=UpdateAccount(work),
+        send_mail=SendMail(work, ports.mailer, letters, ports.tokens, clock),
+        sweep_mail=SweepMail(work, clock),
+        purge_expired=PurgeExpired(ports.housekeeping, clock),
     )
+
+
+def _sign_up(ports: Ports, rules: Rules) -> SignUp:
+    return SignUp(
+        work=ports.work,
+        hasher=ports.hasher,
+        rate_limits=ports.rate_limits,
+        policy=_policy(ports, rules),
+        clock=ports.clock,
+        ids=ports.ids,
+        limits=rules.limits,
+    )
+
+
+def _sign_in(
+    ports: Ports, rules: Rules, throttle: SignInThrottle, mail_queue: MailQueue
+) -> SignIn:
+    return SignIn(
+        work=ports.work,
+        hasher=ports.hasher,
+        throttle=throttle,
+        mail_queue=mail_queue,
+        tokens=ports.tokens,
+        clock=ports.clock,
+        ids=ports.ids,
+        lifetimes=rules.lifetimes,
+        limits=rules.limits,
+    )
+
+
+def _reset_password(
+    ports: Ports, rules: Rules, throttle: SignInThrottle, mail_queue: MailQueue
+) -> ResetPassword:
+    return ResetPassword(
+        work=ports.work,
+        hasher=ports.hasher,
+        throttle=throttle,
+        mail_queue=mail_queue,
+        policy=_policy(ports, rules),
+        clock=ports.clock,
+    )
+
+
+def _reauthenticate(ports: Ports, rules: Rules) -> Reauthenticate:
+    return Reauthenticate(
+        work=ports.work,
+        hasher=ports.hasher,
+        rate_limits=ports.rate_limits,
+        clock=ports.clock,
+        lifetimes=rules.lifetimes,
+        limits=rules.limits,
+    )
+
+
+def _policy(ports: Ports, rules: Rules) -> PasswordPolicy:
+    return PasswordPolicy(rules.product_name, ports.is_common)
