@@ -37,7 +37,7 @@ export function RunStatus({ meeting, run }: Props) {
 
 function Stopped({ meeting, problem }: { meeting: ReadableMeeting; problem: ReadingProblem | undefined }) {
   const left = useCountdown(problem, () => void goOn(meeting));
-  const needsReload = problem?.code === 'not_reachable_yet';
+  const needsReload = problem?.code === 'reload_needed';
   return (
     <Alert color={problem ? 'red' : 'gray'} role="alert">
       <Stack gap="xs" align="flex-start">

@@ -10,7 +10,8 @@ export type ProblemCode =
   | 'offline'
   | 'unreachable'
   | 'provider_failed'
-  | 'not_reachable_yet';
+  | 'reload_needed'
+  | 'unexpected';
 
 /**
  * Why a reading stopped, in words for the user.
@@ -88,16 +89,27 @@ export function problemOfAnswer(
 
 /** What it means that no answer came, or that one broke off after it had *begun*. */
 export function problemOfConnection(provider: string, begun: boolean): ReadingProblem {
-  if (navigator.onLine === false) {
-    return new ReadingProblem(
-      'offline',
-      'This browser is offline. What was received is kept; continue when you are back.',
-    );
-  }
+  if (navigator.onLine === false) return offline();
   if (begun) return dropped(provider);
   return new ReadingProblem(
     'unreachable',
     `${provider} could not be reached. The network, an extension, or the provider may forbid calls from a browser page.`,
+  );
+}
+
+/** What it means that the part of the app that speaks to providers, which is loaded when it is needed, did not come. */
+export function problemOfLoading(): ReadingProblem {
+  if (navigator.onLine === false) return offline();
+  return new ReadingProblem(
+    'reload_needed',
+    'A part of this app did not load. Reload the page, then continue.',
+  );
+}
+
+function offline(): ReadingProblem {
+  return new ReadingProblem(
+    'offline',
+    'This browser is offline. What was received is kept; continue when you are back.',
   );
 }
 

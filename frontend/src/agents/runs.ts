@@ -7,7 +7,7 @@ import { storedKeys } from '../keys/store';
 import { type Draft, discardAllDrafts, discardDraft, draftOf, keepDraft, type Saved } from './drafts';
 import { type Plan, prepare } from './plan';
 import { type Ask, beginning, type Progress, readOn } from './reading';
-import { ReadingProblem } from './readingProblem';
+import { problemOfLoading, ReadingProblem } from './readingProblem';
 
 /** A reading of one transcript. It outlives the page that shows it: leaving and coming back finds it still going. */
 export interface Run {
@@ -82,10 +82,8 @@ async function read(meeting: ReadableMeeting, draft: Draft): Promise<void> {
     await readOn({ framing, lines, ask, signal: stopper.signal, onProgress }, draft.progress);
     settle(draft.transcriptId, stopper, { state: 'done' });
   } catch (error) {
-    settle(draft.transcriptId, stopper, {
-      state: 'stopped',
-      ...(error instanceof ReadingProblem ? { problem: error } : {}),
-    });
+    const problem = stopper.signal.aborted ? undefined : problemOf(error);
+    settle(draft.transcriptId, stopper, { state: 'stopped', ...(problem ? { problem } : {}) });
   }
 }
 
@@ -100,12 +98,24 @@ async function askerFor(plan: Plan): Promise<Ask> {
   }
   if (!isReachable(stored)) {
     throw new ReadingProblem(
-      'not_reachable_yet',
+      'reload_needed',
       'This page was opened before the key was added. Reload it, then continue.',
     );
   }
-  const { modelToAsk } = await import('./askModel');
-  return modelToAsk(provider, { ...stored, model: plan.model });
+  try {
+    const { modelToAsk } = await import('./askModel');
+    return await modelToAsk(provider, { ...stored, model: plan.model });
+  } catch {
+    throw problemOfLoading();
+  }
+}
+
+function problemOf(error: unknown): ReadingProblem {
+  if (error instanceof ReadingProblem) return error;
+  return new ReadingProblem(
+    'unexpected',
+    'Something went wrong in this page. What arrived is kept; try again.',
+  );
 }
 
 function progressKeeper(transcriptId: string, signal: AbortSignal): (progress: Progress) => void {
