@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from time import monotonic, sleep
 from typing import Any
 
 import orjson
@@ -37,9 +38,20 @@ class EventsServer:
         self._thread.start()
 
     def stop(self, grace: float) -> None:
-        """Take no more requests and wait up to *grace* seconds for those under way."""
-        self._server.close()
+        """Take no more requests and wait up to *grace* seconds for those under way, once."""
+        if not self._server.accepting:
+            return
+        until = monotonic() + grace
+        self._server.accepting = False
         self._server.task_dispatcher.shutdown(cancel_pending=False, timeout=grace)
+        while self._has_answers_to_send() and monotonic() < until:
+            sleep(0.01)
+        # In the loop's own thread: closed by another, it would wait on a socket that is gone.
+        self._server.trigger.pull_trigger(self._server.close)
+
+    def _has_answers_to_send(self) -> bool:
+        channels = list(self._server.active_channels.values())
+        return any(channel.total_outbufs_len for channel in channels)
 
 
 def serve(

@@ -3,6 +3,8 @@
 import base64
 import http.client
 import json
+import threading
+import time
 
 import pytest
 from azmyra.events.v1 import events_pb2
@@ -22,8 +24,15 @@ class Received(list):
     """A handler that keeps events, or fails with *error*."""
 
     error: Exception | None = None
+    seconds = 0.0
+
+    def __init__(self):
+        super().__init__()
+        self.begun = threading.Event()
 
     def handle(self, event):
+        self.begun.set()
+        time.sleep(self.seconds)
         if self.error:
             raise self.error
         self.append((event, current_request_id()))
@@ -150,3 +159,14 @@ def test_health_needs_no_token(server):
     connection.request("GET", "/health")
     assert connection.getresponse().status == 200
     connection.close()
+
+
+def test_a_push_under_way_is_answered_before_the_server_stops(server, post, received):
+    received.seconds = 0.5
+    statuses = []
+    pushing = threading.Thread(target=lambda: statuses.append(post(body=pushed())))
+    pushing.start()
+    received.begun.wait(5)
+    server.stop(5)
+    pushing.join(5)
+    assert statuses == [204]
