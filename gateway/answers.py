@@ -1,34 +1,55 @@
-"""Makers of successful answers."""
+"""Answers, and makers of the successful ones."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
+import flask
 import orjson
-from werkzeug.wrappers import Response
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 JSON: Final = "application/json"
 
 
+class Answer(flask.Response):
+    """An answer that is whole in memory.
+
+    The WSGI server gets it as a list and writes it in one piece. werkzeug's own way, which is made
+    for streams, redirects and ranges, costs an eighth of a request (measured).
+    """
+
+    default_mimetype = None
+
+    @override
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        start_response(self.status, self.headers.to_wsgi_list())
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.get_data()]
+
+
 def json_answer(
     body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
-) -> Response:
+) -> Answer:
     """*body* is JSON already."""
-    return Response(body, status, headers, content_type=JSON)
+    return Answer(body, status, headers, content_type=JSON)
 
 
-def document(value: Mapping[str, Any], status: int = 200) -> Response:
+def document(value: Mapping[str, Any], status: int = 200) -> Answer:
     return json_answer(orjson.dumps(value), status)
 
 
-def accepted() -> Response:
+def accepted() -> Answer:
     """The same for everybody, with nothing in it."""
-    return Response(status=202)
+    return Answer(b"", 202)
 
 
-def done() -> Response:
-    return Response(status=204)
+def done() -> Answer:
+    return Answer(status=204)
 
 
-def page(items: list[dict[str, Any]], next_cursor: str) -> Response:
+def page(items: list[dict[str, Any]], next_cursor: str) -> Answer:
     """A list with its cursor; an empty *next_cursor* is the last page's."""
     return document({"items": items, "next_cursor": next_cursor or None})

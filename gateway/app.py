@@ -7,10 +7,11 @@ import flask
 from flask.sessions import SessionInterface
 from typing_extensions import override
 from werkzeug.exceptions import NotFound
-from werkzeug.wrappers import Response
+from werkzeug.routing import MapAdapter
 
 from gateway.admission import Admission
-from gateway.door import ROUTE, Door
+from gateway.answers import Answer
+from gateway.door import ROUTE, Door, RequestEnded
 from gateway.operations import Operation
 from gateway.page import Page
 from gateway.refused_answers import answer_errors_of, of_http_exception
@@ -24,12 +25,15 @@ _NO_PAGES: Final = ("/api", "/assets/", "/start/")
 def create_app(
     operations: Iterable[Operation],
     admission: Admission,
+    *,
     files: StaticFiles,
     page: Page,
     security_headers: SecurityHeaders,
+    on_request: RequestEnded,
 ) -> flask.Flask:
     """An application that refuses whatever no operation and no file takes."""
-    app = flask.Flask(__name__, static_folder=None, template_folder=None)
+    app = _App(__name__, static_folder=None, template_folder=None)
+    app.response_class = Answer
     app.session_interface = _NoFlaskSession()
     app.url_map.merge_slashes = False
     app.before_request(lambda: admission.greet(flask.request))
@@ -37,7 +41,7 @@ def create_app(
         _route(app, operation, admission)
     answer_errors_of(app)
     app.register_error_handler(NotFound, lambda error: _without_a_route(error, files, page))
-    app.wsgi_app = Door(app.wsgi_app, security_headers)  # type: ignore[method-assign]
+    app.wsgi_app = Door(app.wsgi_app, security_headers, on_request)  # type: ignore[method-assign]
     return app
 
 
@@ -51,12 +55,12 @@ def _route(app: flask.Flask, operation: Operation, admission: Admission) -> None
     )
 
 
-def _view(operation: Operation, admission: Admission) -> Callable[..., Response]:
+def _view(operation: Operation, admission: Admission) -> Callable[..., Answer]:
     handle = operation.handle
     if handle is None:
         raise TypeError(f"{operation.operation_id} has no handler")
 
-    def view(**path: Any) -> Response:
+    def view(**path: Any) -> Answer:
         request = flask.request
         request.environ[ROUTE] = operation.path
         return handle(admission.admit(operation, request), **path)
@@ -64,7 +68,7 @@ def _view(operation: Operation, admission: Admission) -> Callable[..., Response]
     return view
 
 
-def _without_a_route(error: NotFound, files: StaticFiles, page: Page) -> Response:
+def _without_a_route(error: NotFound, files: StaticFiles, page: Page) -> Answer:
     """A file of the app, or its page, which knows its own routes."""
     request = flask.request
     path = request.path
@@ -78,6 +82,25 @@ def _without_a_route(error: NotFound, files: StaticFiles, page: Page) -> Respons
         return of_http_exception(error)
     request.environ[ROUTE] = "page"
     return page.answer() or of_http_exception(error)
+
+
+class _App(flask.Flask):
+    """Flask without hosts and prefixes: every name we are reached by is the same place."""
+
+    @override
+    def create_url_adapter(self, request: flask.Request | None) -> MapAdapter | None:
+        if request is None:
+            return None
+        environ = request.environ
+        return MapAdapter(
+            self.url_map,
+            server_name="",
+            script_name="/",
+            subdomain=None,
+            url_scheme="",
+            path_info=environ["PATH_INFO"],
+            default_method=environ["REQUEST_METHOD"],
+        )
 
 
 class _NoFlaskSession(SessionInterface):

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from gateway.problems import problem_document
 from gateway.security_headers import SecurityHeaders
@@ -17,12 +17,23 @@ _LOG: Final = logging.getLogger(__name__)
 ROUTE: Final = "azmyra.route"
 
 
-class Door:
-    """Wraps the application; logs one line for each request."""
+class RequestEnded(Protocol):
+    def __call__(self, method: str, code: str, ms: float) -> None:
+        """Log a request by its method and its route's pattern: "GET /api/v1/risks/{id}"."""
 
-    def __init__(self, application: "WSGIApplication", headers: SecurityHeaders) -> None:
+
+class Door:
+    """Wraps the application; every request ends with one line in the log."""
+
+    def __init__(
+        self,
+        application: "WSGIApplication",
+        headers: SecurityHeaders,
+        on_request: RequestEnded,
+    ) -> None:
         self._application = application
         self._headers = headers.for_answer()
+        self._on_request = on_request
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -50,19 +61,9 @@ class Door:
         except Exception:  # noqa: BLE001 - even this answer has the headers, and no detail
             _LOG.exception("unanswered")
             body = _internal(environ, start)
-        self._log(environ, told, started)
+        route = f"{environ['REQUEST_METHOD']} {environ.get(ROUTE, 'nothing')}"
+        self._on_request(route, told[-1][:3], round((perf_counter() - started) * 1000, 2))
         return body
-
-    def _log(self, environ: "WSGIEnvironment", told: list[str], started: float) -> None:
-        _LOG.info(
-            "request",
-            extra={
-                "method": environ["REQUEST_METHOD"],
-                "route": environ.get(ROUTE, "none"),
-                "status": int(told[-1][:3]) if told else 0,
-                "ms": round((perf_counter() - started) * 1000, 2),
-            },
-        )
 
 
 def _internal(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:

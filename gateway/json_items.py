@@ -1,11 +1,9 @@
 """Items and links as JSON. An item's fields are spliced in as they came, without decoding them."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from azmyra.product.v1 import product_pb2
-
-_ENVELOPE: Final = b'{"id":"%b","kind":"%b","version":%d,"created_at":"%b","updated_at":"%b"%b,'
 
 
 def item_json(item: product_pb2.Item) -> bytes:
@@ -14,19 +12,7 @@ def item_json(item: product_pb2.Item) -> bytes:
     Nothing of the envelope needs escaping: ids, kind names and times are the product service's
     own. `fields_json` is a non-empty object, so cutting its first brace leaves `"title":…}`.
     """
-    deleted = item.deleted_at
-    return (
-        _ENVELOPE
-        % (
-            item.id.encode(),
-            item.kind.encode(),
-            item.version,
-            item.created_at.encode(),
-            item.updated_at.encode(),
-            b',"deleted_at":"%b"' % deleted.encode() if deleted else b"",
-        )
-        + item.fields_json[1:]
-    )
+    return _envelope(item) + item.fields_json[1:]
 
 
 def items_json(items: Iterable[product_pb2.Item]) -> bytes:
@@ -63,3 +49,11 @@ def _end(end: product_pb2.LinkEnd) -> dict[str, Any]:
             "quote": span.quote,
         }
     return made
+
+
+def _envelope(item: product_pb2.Item) -> bytes:
+    deleted = f'"deleted_at":"{item.deleted_at}",' if item.deleted_at else ""
+    return (
+        f'{{"id":"{item.id}","kind":"{item.kind}","version":{item.version},'
+        f'"created_at":"{item.created_at}","updated_at":"{item.updated_at}",{deleted}'
+    ).encode()

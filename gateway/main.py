@@ -10,8 +10,8 @@ from services.chassis.id_tokens import MetadataIdTokens
 
 def main() -> flask.Flask:
     config = Config.from_environment()
-    json_logs.configure("gateway", config.log_level)
-    return compose(config, MetadataIdTokens(config.metadata_host))
+    on_request = json_logs.configure("gateway", config.log_level)
+    return compose(config, MetadataIdTokens(config.metadata_host), on_request)
 
 
 app = main()

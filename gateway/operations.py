@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
+    from gateway.answers import Answer
 
 API: Final = "/api/v1"
 _MARK: Final = "__operation__"
 
-Handler = Callable[..., "Response"]
+Handler = Callable[..., "Answer"]
 _Method = TypeVar("_Method", bound=Callable[..., Any])
 
 

@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from werkzeug.wrappers import Response
-
+from gateway.answers import Answer
 from gateway.config import origin_of
 from gateway.security_headers import SecurityHeaders
 
@@ -32,14 +31,14 @@ class Page:
         self._security_headers = security_headers
         self._config = page_config(llm_urls, llm_origins)
 
-    def answer(self) -> Response | None:
+    def answer(self) -> Answer | None:
         """None while the app is not built."""
         if not self._index.is_file():
             return None
         nonce = secrets.token_urlsafe(18)
         headers = [*self._security_headers.for_page(nonce), ("Cache-Control", "no-store")]
         text = self._filled.replace(_NONCE, nonce)
-        return Response(text, headers=headers, content_type="text/html; charset=utf-8")
+        return Answer(text, headers=headers, content_type="text/html; charset=utf-8")
 
     @cached_property
     def _filled(self) -> str:

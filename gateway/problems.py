@@ -7,8 +7,8 @@ from typing import Any, ClassVar, Final
 
 import orjson
 from typing_extensions import override
-from werkzeug.wrappers import Response
 
+from gateway.answers import Answer
 from services.chassis.refusals import FieldProblem
 
 PROBLEM_JSON: Final = "application/problem+json"
@@ -94,7 +94,7 @@ def problem_document(
     detail: str = "",
     fields: Sequence[FieldProblem] = (),
     retry_after: int = 0,
-) -> Response:
+) -> Answer:
     """The answer; *retry_after* in seconds, 0 for no such header."""
     document: dict[str, Any] = {
         "type": f"/problems/{code}",
@@ -108,4 +108,4 @@ def problem_document(
     if fields:
         document["fields"] = [{"field": one.field, "reason": one.reason} for one in fields]
     headers: Mapping[str, str] = {"Retry-After": str(retry_after)} if retry_after else {}
-    return Response(orjson.dumps(document), status, headers, content_type=PROBLEM_JSON)
+    return Answer(orjson.dumps(document), status, headers, content_type=PROBLEM_JSON)

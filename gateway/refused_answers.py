@@ -7,8 +7,8 @@ from typing import Final
 import flask
 import grpc
 from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Response
 
+from gateway.answers import Answer
 from gateway.problems import Problem, TooManyRequests, problem_document
 from services.chassis.grpc_refusals import RefusedCall
 from services.chassis.refusals import Refusal
@@ -42,7 +42,7 @@ def answer_errors_of(app: flask.Flask) -> None:
     app.register_error_handler(Exception, of_unknown)
 
 
-def of_problem(problem: Problem) -> Response:
+def of_problem(problem: Problem) -> Answer:
     return problem_document(
         problem.status,
         problem.code,
@@ -53,7 +53,7 @@ def of_problem(problem: Problem) -> Response:
     )
 
 
-def of_refused_call(refused: RefusedCall) -> Response:
+def of_refused_call(refused: RefusedCall) -> Answer:
     status = 400 if refused.code in _MALFORMED else _STATUSES.get(refused.status, 500)
     away = status == 503  # noqa: PLR2004
     return problem_document(
@@ -66,14 +66,14 @@ def of_refused_call(refused: RefusedCall) -> Response:
     )
 
 
-def of_refusal(refusal: Refusal) -> Response:
+def of_refusal(refusal: Refusal) -> Answer:
     """What our own half of a call refused: it could not be made."""
     return problem_document(
         503, refusal.code, request_id=current_request_id(), detail=refusal.detail, retry_after=1
     )
 
 
-def of_http_exception(error: HTTPException) -> Response:
+def of_http_exception(error: HTTPException) -> Answer:
     """Flask's own, such as 405; without its text, which quotes the request."""
     status = error.code or 500
     code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
@@ -84,7 +84,7 @@ def of_http_exception(error: HTTPException) -> Response:
     return answer
 
 
-def of_unknown(error: Exception) -> Response:
+def of_unknown(error: Exception) -> Answer:
     """Nobody outside learns what happened; the log has the type and the place."""
     _LOG.error("internal", exc_info=error)
     return problem_document(500, "internal", request_id=current_request_id())

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Final
 
-from werkzeug.wrappers import Response
+from gateway.answers import Answer
 
 _ATTRIBUTES: Final = "Path=/; HttpOnly; Secure; SameSite=Lax"
 _LONG_PAST: Final = "Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0"
@@ -27,11 +27,11 @@ class SessionCookie:
         found = self._pattern.search(cookies)
         return found[1] if found else ""
 
-    def give(self, answer: Response, token: str, *, expires_at: str) -> None:
+    def give(self, answer: Answer, token: str, *, expires_at: str) -> None:
         """*expires_at* in RFC 3339 UTC."""
         ends = datetime.fromisoformat(expires_at).astimezone(UTC)
         expires = f"Expires={format_datetime(ends, usegmt=True)}"
         answer.headers["Set-Cookie"] = f"{self.name}={token}; {expires}; {_ATTRIBUTES}"
 
-    def take_back(self, answer: Response) -> None:
+    def take_back(self, answer: Answer) -> None:
         answer.headers["Set-Cookie"] = f"{self.name}=; {_LONG_PAST}; {_ATTRIBUTES}"

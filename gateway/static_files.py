@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Request
+
+from gateway.answers import Answer
 
 # In the order of preference; the build writes FILE.br and FILE.gz beside FILE.
 _ENCODINGS: Final = (("br", ".br"), ("gzip", ".gz"))
@@ -44,7 +46,7 @@ class StaticFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def answer(self, request: Request) -> Response | None:
+    def answer(self, request: Request) -> Answer | None:
         """The file at the request's path; None where there is none."""
         file = self._files.get(request.path.lstrip("/"))
         if file is None:
@@ -53,11 +55,11 @@ class StaticFiles:
         tag = f"{file.digest}-{coding}" if coding else file.digest
         headers = {"Cache-Control": file.cache, "ETag": f'"{tag}"', "Vary": "Accept-Encoding"}
         if request.if_none_match.contains(tag):
-            return Response(status=304, headers=headers)
+            return Answer(status=304, headers=headers)
         if coding:
             headers["Content-Encoding"] = coding
         content = file.forms[coding].read_bytes()
-        return Response(content, headers=headers, content_type=file.content_type)
+        return Answer(content, headers=headers, content_type=file.content_type)
 
     @cached_property
     def _files(self) -> dict[str, StaticFile]:

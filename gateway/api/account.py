@@ -9,8 +9,7 @@ from gateway.call import Call
 from gateway.operations import operation
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.services import Identity
 
 
@@ -21,7 +20,7 @@ class AccountApi:
         self._identity = identity
 
     @operation("GET", "/account", "getAccount", tag="account", answer="Account")
-    def read(self, call: Call) -> "Response":
+    def read(self, call: Call) -> "Answer":
         """Your account."""
         answer = self._identity(call, lambda stub: stub.GetAccount, pb.GetAccountRequest())
         return document(account_object(answer.account))
@@ -29,7 +28,7 @@ class AccountApi:
     @operation(
         "PATCH", "/account", "updateAccount", tag="account", body="AccountPatch", answer="Account"
     )
-    def change(self, call: Call) -> "Response":
+    def change(self, call: Call) -> "Answer":
         """Change your name."""
         return self._update(call, pb.UpdateAccountRequest(name=call.body.get("name")))
 
@@ -41,12 +40,12 @@ class AccountApi:
         body="PolicyAcknowledgement",
         answer="Account",
     )
-    def acknowledge_policy(self, call: Call) -> "Response":
+    def acknowledge_policy(self, call: Call) -> "Answer":
         """Agree to a version of the privacy policy."""
         request = pb.UpdateAccountRequest(policy_version=call.body["version"])
         return self._update(call, request)
 
-    def _update(self, call: Call, request: pb.UpdateAccountRequest) -> "Response":
+    def _update(self, call: Call, request: pb.UpdateAccountRequest) -> "Answer":
         answer = self._identity(call, lambda stub: stub.UpdateAccount, request)
         return document(account_object(answer.account))
 

@@ -10,8 +10,7 @@ from gateway.call import Call
 from gateway.operations import operation
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.services import Identity
     from gateway.session_cookie import SessionCookie
     from gateway.sessions import Sessions
@@ -30,7 +29,7 @@ class AuthApi:
     @operation(
         "POST", "/auth/signup", "signUp", tag="auth", signed_in=False, body="SignUp", status=202
     )
-    def sign_up(self, call: Call) -> "Response":
+    def sign_up(self, call: Call) -> "Answer":
         """Ask for an account. The answer is the same whether or not the address is known."""
         request = pb.SignUpRequest(**call.body, origin=_origin(call))
         self._identity(call, lambda stub: stub.SignUp, request)
@@ -45,7 +44,7 @@ class AuthApi:
         body="EmailVerification",
         status=204,
     )
-    def verify(self, call: Call) -> "Response":
+    def verify(self, call: Call) -> "Answer":
         """Redeem the token of a verification mail, which opens the account."""
         request = pb.VerifyEmailRequest(token=call.body["token"], origin=_origin(call))
         self._identity(call, lambda stub: stub.VerifyEmail, request)
@@ -60,7 +59,7 @@ class AuthApi:
         body="SignIn",
         answer="Account",
     )
-    def sign_in(self, call: Call) -> "Response":
+    def sign_in(self, call: Call) -> "Answer":
         """Sign in with e-mail and password; the session comes as the only cookie."""
         request = pb.SignInRequest(
             email=call.body["email"], password=call.body["password"], origin=_origin(call)
@@ -71,7 +70,7 @@ class AuthApi:
         return answer
 
     @operation("POST", "/auth/logout", "signOut", tag="auth", signed_in=False, status=204)
-    def sign_out(self, call: Call) -> "Response":
+    def sign_out(self, call: Call) -> "Answer":
         """End the session. Ending none is not an error."""
         if call.session_token:
             self._sessions.forget(call.session_token)
@@ -90,7 +89,7 @@ class AuthApi:
         body="ForgottenPassword",
         status=202,
     )
-    def forgot(self, call: Call) -> "Response":
+    def forgot(self, call: Call) -> "Answer":
         """Ask for a reset mail. The answer is the same whether or not the address is known."""
         request = pb.RequestPasswordResetRequest(email=call.body["email"], origin=_origin(call))
         self._identity(call, lambda stub: stub.RequestPasswordReset, request)
@@ -105,7 +104,7 @@ class AuthApi:
         body="PasswordReset",
         status=204,
     )
-    def reset(self, call: Call) -> "Response":
+    def reset(self, call: Call) -> "Answer":
         """Set a new password with the token of a reset mail; every session ends."""
         request = pb.ResetPasswordRequest(**call.body, origin=_origin(call))
         self._identity(call, lambda stub: stub.ResetPassword, request)
@@ -119,7 +118,7 @@ class AuthApi:
         body="Reauthentication",
         status=204,
     )
-    def reauthenticate(self, call: Call) -> "Response":
+    def reauthenticate(self, call: Call) -> "Answer":
         """Prove the password again, for what needs it fresh."""
         request = pb.ReauthenticateRequest(
             session_token=call.session_token, password=call.body["password"], origin=_origin(call)

@@ -9,8 +9,7 @@ from gateway.call import Call
 from gateway.operations import operation
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.services import Integrations
 
 
@@ -23,7 +22,7 @@ class IntegrationsApi:
     @operation(
         "GET", "/integrations", "listIntegrations", tag="integrations", answer="ConnectionList"
     )
-    def list(self, call: Call) -> "Response":
+    def list(self, call: Call) -> "Answer":
         """The tools, and which of them you have connected."""
         request = pb.ListConnectionsRequest()
         answer = self._integrations(call, lambda stub: stub.ListConnections, request)

@@ -13,8 +13,7 @@ from gateway.kinds import Kind
 from gateway.operations import operation
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.services import Product
 
 _FILTER: Final = "filter."
@@ -35,7 +34,7 @@ class ItemsApi:
         answer="<Kind>List",
         parameters=("Limit", "Cursor", "Deleted", "<Kind>Sort", "<Kind>Filter.*"),
     )
-    def list(self, call: Call) -> "Response":
+    def list(self, call: Call) -> "Answer":
         """Some <kinds>, by cursor."""
         request = pb.ListItemsRequest(
             kind=self._kind,
@@ -62,7 +61,7 @@ class ItemsApi:
         etag=True,
         parameters=("IdempotencyKey",),
     )
-    def create(self, call: Call) -> "Response":
+    def create(self, call: Call) -> "Answer":
         """Create one of the <kinds>; a title is enough."""
         request = pb.CreateItemRequest(
             kind=self._kind, fields_json=call.raw_body, idempotency_key=call.idempotency_key
@@ -71,7 +70,7 @@ class ItemsApi:
         return _item_answer(answer.item, 201)
 
     @operation("GET", "/<kinds>/{id}", "get<Kind>", tag="<kinds>", answer="<Kind>", etag=True)
-    def read(self, call: Call, id: str) -> "Response":  # noqa: A002 - the path's own word
+    def read(self, call: Call, id: str) -> "Answer":  # noqa: A002 - the path's own word
         """One of the <kinds>, deleted ones included while they can be restored."""
         request = pb.GetItemRequest(kind=self._kind, id=id)
         answer = self._product(call, lambda stub: stub.GetItem, request)
@@ -88,7 +87,7 @@ class ItemsApi:
         etag=True,
         parameters=("IfMatch",),
     )
-    def change(self, call: Call, id: str) -> "Response":  # noqa: A002
+    def change(self, call: Call, id: str) -> "Answer":  # noqa: A002
         """Change fields by an RFC 7396 merge patch: null removes a field."""
         request = pb.UpdateItemRequest(
             kind=self._kind, id=id, version=version_required(call), patch_json=call.raw_body
@@ -104,7 +103,7 @@ class ItemsApi:
         status=204,
         parameters=("IfMatchOptional",),
     )
-    def delete(self, call: Call, id: str) -> "Response":  # noqa: A002
+    def delete(self, call: Call, id: str) -> "Answer":  # noqa: A002
         """Delete; undoable for 30 days."""
         request = pb.DeleteItemRequest(kind=self._kind, id=id, version=version_wanted(call))
         self._product(call, lambda stub: stub.DeleteItem, request)
@@ -118,14 +117,14 @@ class ItemsApi:
         answer="<Kind>",
         etag=True,
     )
-    def restore(self, call: Call, id: str) -> "Response":  # noqa: A002
+    def restore(self, call: Call, id: str) -> "Answer":  # noqa: A002
         """Bring a deleted one back, with its links."""
         request = pb.RestoreItemRequest(kind=self._kind, id=id)
         answer = self._product(call, lambda stub: stub.RestoreItem, request)
         return _item_answer(answer.item)
 
 
-def _item_answer(item: pb.Item, status: int = 200) -> "Response":
+def _item_answer(item: pb.Item, status: int = 200) -> "Answer":
     return json_answer(item_json(item), status, {"ETag": entity_tag(item.version)})
 
 

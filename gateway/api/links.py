@@ -11,8 +11,7 @@ from gateway.json_items import items_json, link_object
 from gateway.operations import operation
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.services import Product
 
 
@@ -30,7 +29,7 @@ class LinksApi:
         answer="LinkList",
         parameters=("LinkedItem", "Limit", "Cursor"),
     )
-    def list(self, call: Call) -> "Response":
+    def list(self, call: Call) -> "Answer":
         """The links at an item's both ends."""
         request = pb.ListLinksRequest(
             item_id=call.query.get("item", ""),
@@ -50,7 +49,7 @@ class LinksApi:
         answer="Link",
         parameters=("IdempotencyKey",),
     )
-    def create(self, call: Call) -> "Response":
+    def create(self, call: Call) -> "Answer":
         """Connect two items, or words in a transcript and an item."""
         body = call.body
         request = pb.CreateLinkRequest(
@@ -64,7 +63,7 @@ class LinksApi:
         return document(link_object(answer.link), 201)
 
     @operation("DELETE", "/links/{id}", "deleteLink", tag="links", status=204)
-    def delete(self, call: Call, id: str) -> "Response":  # noqa: A002 - the path's own word
+    def delete(self, call: Call, id: str) -> "Answer":  # noqa: A002 - the path's own word
         """Remove a link. Removing one already gone is not an error."""
         self._product(call, lambda stub: stub.DeleteLink, pb.DeleteLinkRequest(id=id))
         return done()
@@ -86,7 +85,7 @@ class ProposalsApi:
         answer="AcceptedProposals",
         parameters=("IdempotencyKey",),
     )
-    def accept(self, call: Call) -> "Response":
+    def accept(self, call: Call) -> "Answer":
         """Save several items with the words they rest on: all or nothing."""
         request = pb.AcceptProposalsRequest(
             provenance=_provenance(call.body["provenance"]),

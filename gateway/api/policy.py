@@ -9,8 +9,7 @@ from gateway.call import Call
 from gateway.operations import operation
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.services import Privacy
 
 
@@ -29,7 +28,7 @@ class PolicyApi:
         answer="Policy",
         parameters=("PolicyVersionWanted",),
     )
-    def read(self, call: Call) -> "Response":
+    def read(self, call: Call) -> "Answer":
         """The policy in force, or one version of it."""
         request = pb.GetPolicyRequest(version=call.query.get("version", ""))
         answer = self._privacy(call, lambda stub: stub.GetPolicy, request)
@@ -43,7 +42,7 @@ class PolicyApi:
         signed_in=False,
         answer="PolicyVersionList",
     )
-    def versions(self, call: Call) -> "Response":
+    def versions(self, call: Call) -> "Answer":
         """Every version, newest first."""
         request = pb.ListPolicyVersionsRequest()
         answer = self._privacy(call, lambda stub: stub.ListPolicyVersions, request)
@@ -61,7 +60,7 @@ class UsageApi:
         self._privacy = privacy
 
     @operation("POST", "/usage", "recordUsage", tag="usage", body="UsageEvents", status=202)
-    def record(self, call: Call) -> "Response":
+    def record(self, call: Call) -> "Answer":
         """Record what was used."""
         events = [pb.UsageEvent(**event) for event in call.body["events"]]
         request = pb.RecordUsageRequest(events=events)

@@ -7,8 +7,7 @@ from gateway.call import Call
 from gateway.operations import operation
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.described import Description
     from gateway.readiness import Readiness
 
@@ -30,7 +29,7 @@ class SystemApi:
         answer="Health",
         parameters=("Deep",),
     )
-    def health(self, call: Call) -> "Response":
+    def health(self, call: Call) -> "Answer":
         """Whether the gateway lives and, when asked, each service: 503 if one does not."""
         services = self._readiness.of_each() if call.flag("deep") else {}
         healthy = all(services.values())
@@ -40,7 +39,7 @@ class SystemApi:
         )
 
     @operation("GET", "/openapi.json", "getOpenApi", base="/api", tag="system", signed_in=False)
-    def openapi(self, call: Call) -> "Response":
+    def openapi(self, call: Call) -> "Answer":
         """The description of this API."""
         return json_answer(self._description.as_json())
 

@@ -12,8 +12,7 @@ from gateway.uploads import Upload
 from services.chassis.grpc_refusals import RefusedCall
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.services import Product
 
 
@@ -31,7 +30,7 @@ class TurnsApi:
         answer="TurnList",
         parameters=("TurnLimit", "Cursor"),
     )
-    def list(self, call: Call, id: str) -> "Response":  # noqa: A002 - the path's own word
+    def list(self, call: Call, id: str) -> "Answer":  # noqa: A002 - the path's own word
         """Who said what, in order."""
         request = pb.ListTurnsRequest(
             transcript_id=id, limit=call.limit(1000), cursor=call.query.get("cursor", "")
@@ -60,7 +59,7 @@ class ImportsApi:
         answer="ImportAccepted",
         parameters=("ImportFormat", "ImportTitle", "RemoveKeys", "IdempotencyKey"),
     )
-    def begin(self, call: Call) -> "Response":
+    def begin(self, call: Call) -> "Answer":
         """Upload a meeting; at most 25 MB."""
         if call.upload is None:
             raise TypeError("an upload without a body")
@@ -76,7 +75,7 @@ class ImportsApi:
         return document({"id": answer.id}, 202)
 
     @operation("GET", "/imports/{id}", "getImport", tag="imports", answer="Import")
-    def read(self, call: Call, id: str) -> "Response":  # noqa: A002
+    def read(self, call: Call, id: str) -> "Answer":  # noqa: A002
         """What became of an import."""
         answer = self._product(call, lambda stub: stub.GetImport, pb.GetImportRequest(id=id))
         errors = [{"line": one.line, "reason": one.reason} for one in answer.errors]

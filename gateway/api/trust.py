@@ -7,8 +7,7 @@ from gateway.call import Call
 from gateway.operations import operation
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
-
+    from gateway.answers import Answer
     from gateway.trust_report import TrustReport
 
 
@@ -19,6 +18,6 @@ class TrustApi:
         self._report = report
 
     @operation("GET", "/trust", "getTrust", tag="trust", signed_in=False, answer="Trust")
-    def read(self, call: Call) -> "Response":
+    def read(self, call: Call) -> "Answer":
         """Every promise: proven, not proven, failing, or an operator's to keep."""
         return json_answer(self._report.as_json())

@@ -20,6 +20,16 @@ INDEX = """<!doctype html><html><head>
 <style nonce="__CSP_NONCE__"></style></head><body></body></html>"""
 
 
+class RecordedLog:
+    """What would be logged of each request."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, str]] = []
+
+    def __call__(self, method: str, code: str, ms: float) -> None:
+        self.lines.append((method, code))
+
+
 class OurIdTokens:
     """The metadata server's part."""
 
@@ -88,9 +98,16 @@ def settings(services_port: int, dist: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def gateway(settings: dict[str, str]) -> Callable[..., flask.Flask]:
+def log() -> RecordedLog:
+    return RecordedLog()
+
+
+@pytest.fixture
+def gateway(settings: dict[str, str], log: RecordedLog) -> Callable[..., flask.Flask]:
     """A gateway, with other settings where a test names them."""
-    return lambda **changes: compose(Config.from_environment(settings | changes), OurIdTokens())
+    return lambda **changes: compose(
+        Config.from_environment(settings | changes), OurIdTokens(), log
+    )
 
 
 @pytest.fixture
