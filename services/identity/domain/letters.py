@@ -36,7 +36,7 @@ class Letters:
             subject=f"Confirm your address for {self.product_name}",
             greeting="Hello,",
             paragraphs=(
-                f"somebody, hopefully you, signed up for {self.product_name} with this address.",
+                f"Somebody, hopefully you, signed up for {self.product_name} with this address.",
                 "Confirm the address to open the account. The link works once, for 24 hours.",
             ),
             links=(Link("Confirm this address", self._url(f"/verify?token={token}")),),
@@ -52,7 +52,7 @@ class Letters:
             subject=f"You already have an account with {self.product_name}",
             greeting=f"Hello {name},",
             paragraphs=(
-                f"somebody signed up for {self.product_name} with this address.",
+                f"Somebody signed up for {self.product_name} with this address.",
                 "It has an account already, and nothing was changed.",
                 "If it was you, sign in as before, or choose a new password if you forgot yours.",
             ),
@@ -68,7 +68,7 @@ class Letters:
             subject=f"Choose a new password for {self.product_name}",
             greeting=f"Hello {name},",
             paragraphs=(
-                f"you asked for a new password for {self.product_name}.",
+                f"You asked for a new password for {self.product_name}.",
                 "The link works once, for 10 minutes. A new password ends every session.",
             ),
             links=(Link("Choose a new password", self._url(f"/reset?token={token}")),),
@@ -83,7 +83,7 @@ class Letters:
             subject=f"Your password for {self.product_name} was changed",
             greeting=f"Hello {name},",
             paragraphs=(
-                f"your password for {self.product_name} was changed, and every session was ended.",
+                f"Your password for {self.product_name} was changed, and every session was ended.",
             ),
             links=(Link("Sign in", self._url("/sign-in")),),
             if_not_you=(

@@ -20,7 +20,6 @@ _STYLE = """
     main { background: #1b1e21; }
     .small { color: #a3acb5; }
     a { color: #9db4ff; }
-    .button { background: #4a72f5; color: #ffffff; }
   }
 """
 
