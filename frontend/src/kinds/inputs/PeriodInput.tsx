@@ -31,10 +31,12 @@ export function PeriodInput({ field, value, onChange, error }: Props) {
         <Select
           flex={1}
           aria-label={`${field.label}, exact to`}
-          placeholder="Not yet"
-          clearable
-          data={resolutions.map((name) => ({ value: name, label: words[name] }))}
-          value={resolution ?? null}
+          allowDeselect={false}
+          data={[
+            { value: '', label: 'Not yet' },
+            ...resolutions.map((name) => ({ value: name, label: words[name] })),
+          ]}
+          value={resolution ?? ''}
           onChange={choose}
         />
         {resolution && resolution !== 'year' && (

@@ -93,6 +93,7 @@ function LaneCard({ kind, horizon, item }: CardProps) {
         <Menu position="bottom-end">
           <Menu.Target>
             <Button
+              flex="none"
               size="compact-xs"
               variant="subtle"
               color="gray"

@@ -42,7 +42,7 @@ export function Settings() {
         </nav>
         <div className={classes.content}>
           <PageHead title={title} />
-          <Suspense fallback={<Skeleton height={200} />}>
+          <Suspense fallback={<Skeleton height={200} aria-busy="true" />}>
             <Content />
           </Suspense>
         </div>

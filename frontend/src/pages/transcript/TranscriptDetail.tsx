@@ -1,4 +1,4 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button, Skeleton, Tabs } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Item } from '../../api/items';
 import { Page } from '../../components/Page';
@@ -50,7 +50,7 @@ export function TranscriptDetail({ kind, item }: { readonly kind: Kind; readonly
         {reading && (
           // Kept while other tabs are open: what the model already answered must not be lost.
           <Tabs.Panel value="reading" keepMounted>
-            <Suspense>
+            <Suspense fallback={<Skeleton height={220} aria-busy="true" />}>
               <ReadMeeting transcriptId={item.id} />
             </Suspense>
           </Tabs.Panel>
