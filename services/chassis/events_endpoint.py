@@ -19,7 +19,13 @@ from google.protobuf import json_format
 from google.protobuf.message import Message
 
 from services.chassis.call_guard import ServiceTokens
-from services.chassis.refusals import Forbidden, MalformedRequest, Refusal, Unauthenticated
+from services.chassis.refusals import (
+    Forbidden,
+    MalformedRequest,
+    Refusal,
+    Unauthenticated,
+    Unavailable,
+)
 from services.chassis.request_ids import begin_request
 
 _LOG = logging.getLogger(__name__)
@@ -125,8 +131,9 @@ class EventsEndpoint:
         self._tokens.verify(token, audience=self._senders.audience, emails={account})
 
     def _sweep(self, environ: dict[str, Any]) -> None:
-        for sweep in self._sweeps:
-            sweep()
+        failed = [sweep for sweep in self._sweeps if not _done(sweep)]
+        if failed:
+            raise Unavailable
 
     def _receive(self, environ: dict[str, Any]) -> None:
         attributes, data = _pushed(environ)
@@ -159,6 +166,16 @@ def _pushed(environ: dict[str, Any]) -> tuple[dict[str, str], bytes]:
         return attributes, base64.b64decode(message.get("data", ""), validate=True)
     except (orjson.JSONDecodeError, binascii.Error, KeyError, TypeError, AttributeError) as error:
         raise MalformedRequest from error
+
+
+def _done(sweep: Callable[[], None]) -> bool:
+    """Run *sweep*; one that fails must not keep the others from running."""
+    try:
+        sweep()
+    except Exception:  # noqa: BLE001 see above
+        _LOG.exception("a sweep that failed")
+        return False
+    return True
 
 
 def _given_up(attributes: Mapping[str, str]) -> dict[str, str]:

@@ -15,10 +15,20 @@ from google.protobuf.message import Message
 
 from services.chassis.ids import IdFactory, new_id
 from services.chassis.postgres import Database
+from services.chassis.refusals import Unavailable
 
 _LOG = logging.getLogger(__name__)
 _RIGHT_AFTER_COMMIT, _IN_A_SWEEP = 0.2, 5.0
 _BATCH = 100
+_WAITING_TOPICS = """
+SELECT DISTINCT topic FROM outbox
+WHERE published_at IS NULL AND created_at < now() - interval '10 seconds'
+"""
+_WAITING_EVENTS = """
+SELECT id, topic, type, payload::text, request_id FROM outbox
+WHERE published_at IS NULL AND created_at < now() - interval '10 seconds' AND topic = %s
+ORDER BY created_at LIMIT %s FOR UPDATE SKIP LOCKED
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +104,32 @@ class OutboxPublisher:
             _LOG.info("events left to the sweep", extra={"error": type(error).__name__})
 
     def sweep(self) -> None:
-        """Publish what has waited for 10 s, and forget what was published 7 days ago."""
-        while self._sweep_batch() == _BATCH:
-            pass
+        """Publish what has waited for 10 s, and forget what was published 7 days ago.
+
+        Raises Unavailable when a topic could not be published to, after all the others were.
+        """
+        failed = [topic for topic in self._waiting_topics() if not self._sweep_topic(topic)]
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM outbox WHERE published_at < now() - interval '7 days'")
             connection.execute("DELETE FROM inbox WHERE received_at < now() - interval '31 days'")
+        if failed:
+            raise Unavailable
 
-    def _sweep_batch(self) -> int:
+    def _waiting_topics(self) -> list[str]:
+        return [topic for (topic,) in self._database.fetch(None, _WAITING_TOPICS)]
+
+    def _sweep_topic(self, topic: str) -> bool:
+        try:
+            while self._sweep_batch(topic) == _BATCH:
+                pass
+        except Exception:  # noqa: BLE001 whatever it was, the other topics have their turn
+            _LOG.exception("events that could not be published", extra={"topic": topic})
+            return False
+        return True
+
+    def _sweep_batch(self, topic: str) -> int:
         with self._database.transaction() as connection:
-            rows = connection.execute(
-                "SELECT id, topic, type, payload::text, request_id FROM outbox "
-                "WHERE published_at IS NULL AND created_at < now() - interval '10 seconds' "
-                "ORDER BY created_at LIMIT %s FOR UPDATE SKIP LOCKED",
-                (_BATCH,),
-            ).fetchall()
+            rows = connection.execute(_WAITING_EVENTS, (topic, _BATCH)).fetchall()
             events = [OutboxEvent(*row) for row in rows]
             self._publish(events, within=_IN_A_SWEEP)
             _mark_published(connection, events)

@@ -43,16 +43,30 @@ def received():
     return Received()
 
 
+class Sweeps:
+    """Two sweeps; the first fails while *broken*."""
+
+    broken = False
+    swept = 0
+
+    def break_down(self):
+        if self.broken:
+            raise LookupError
+
+    def sweep(self):
+        self.swept += 1
+
+
 @pytest.fixture
 def sweeps():
-    return []
+    return Sweeps()
 
 
 @pytest.fixture
 def server(received, sweeps, id_tokens):
     endpoint = EventsEndpoint(
         {"azmyra.events.v1.AccountClosing": Handler(events_pb2.AccountClosing, received.handle)},
-        [lambda: sweeps.append("swept")],
+        [sweeps.break_down, sweeps.sweep],
         id_tokens,
         Senders(AUDIENCE, PUSH, SCHEDULER),
     )
@@ -143,9 +157,15 @@ def test_a_push_without_a_token_is_refused(post):
 
 def test_the_scheduler_alone_may_sweep(post, sweeps):
     assert post("/sweep", email=PUSH) == 403
-    assert sweeps == []
+    assert sweeps.swept == 0
     assert post("/sweep", email=SCHEDULER) == 204
-    assert sweeps == ["swept"]
+    assert sweeps.swept == 1
+
+
+def test_a_sweep_that_fails_keeps_no_other_from_running(post, sweeps):
+    sweeps.broken = True
+    assert post("/sweep", email=SCHEDULER) == 503
+    assert sweeps.swept == 1
 
 
 def test_other_paths_are_not_there(post):

@@ -7,6 +7,7 @@ from azmyra.events.v1 import events_pb2
 
 from services.chassis.inbox import once
 from services.chassis.outbox import OutboxPublisher
+from services.chassis.refusals import Unavailable
 from services.chassis.request_ids import begin_request
 from services.chassis.unit_of_work import UnitOfWork
 
@@ -19,10 +20,11 @@ class FakePubSub:
 
     def __init__(self):
         self.down = False
+        self.unknown = ""
         self.taken = []
 
     def publish(self, topic, events, *, within):
-        if self.down:
+        if self.down or topic == self.unknown:
             raise ConnectionError("the text of an error that nobody may see")
         self.taken.extend(events)
 
@@ -105,9 +107,22 @@ def test_a_failing_sweep_says_so_and_loses_nothing(work, pubsub, publisher, data
     with work.begin(ADA) as tx:
         tx.outbox.add("identity-work", MAIL)
     grow_old(database, "11 seconds")
-    with pytest.raises(ConnectionError):
+    with pytest.raises(Unavailable):
         publisher.sweep()
     assert len(unpublished(database)) == 1
+
+
+def test_a_topic_that_fails_does_not_hold_up_the_others(work, pubsub, publisher, database):
+    pubsub.down = True
+    with work.begin(ADA) as tx:
+        tx.outbox.add("a-topic-nobody-made", MAIL)
+        tx.outbox.add("identity-work", MAIL)
+    pubsub.down = False
+    pubsub.unknown = "a-topic-nobody-made"
+    grow_old(database, "11 seconds")
+    with pytest.raises(Unavailable):
+        publisher.sweep()
+    assert [event.topic for event in pubsub.taken] == ["identity-work"]
 
 
 def test_two_sweeps_at_once_share_the_events(work, pubsub, publisher, database):
