@@ -3,9 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
+LINTERS := lint-style lint-format lint-types lint-architecture lint-dependencies lint-unused \
+	lint-proto lint-length lint-app
+
 .DEFAULT_GOAL := help
 .PHONY: help run test lint proto bench promises screens clean ready-to-run ready-to-test \
-	lint-python lint-architecture lint-proto lint-length lint-app
+	$(LINTERS)
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## (.*)/  make \1\t\2/' | expand -t 18
@@ -20,8 +23,7 @@ test: ready-to-test  ## run all tests; arguments for pytest: make test ARGS="tes
 	exit $$failed
 
 lint: ready-to-test  ## check style, types, architecture, contracts and the app
-	@$(MAKE) --no-print-directory --keep-going \
-		lint-python lint-architecture lint-proto lint-length lint-app && echo "lint: all is well"
+	@$(MAKE) --no-print-directory --keep-going $(LINTERS) && echo "lint: all is well"
 
 proto:  ## generate the Python of proto/ again
 	@$(PYTHON) deploy/local/bootstrap.py proto
@@ -33,7 +35,7 @@ promises: ready-to-test  ## run the tests that prove the promises, and print the
 	@$(BIN)/python -m tests.promises
 
 screens: ready-to-test  ## photograph every screen into docs/screens
-	@$(BIN)/python -m tests.screens
+	@$(BIN)/python -m tests.e2e.screens
 
 clean:  ## remove all that was built or installed here; DATA_DIR stays
 	rm -rf .venv .cache proto/gen frontend/dist frontend/node_modules frontend/src/generated
@@ -45,15 +47,23 @@ ready-to-run:
 ready-to-test:
 	@$(PYTHON) deploy/local/bootstrap.py test
 
-lint-python:
+lint-style:
 	$(BIN)/ruff check
+
+lint-format:
 	$(BIN)/ruff format --check
+
+lint-types:
 	$(BIN)/mypy
-	$(BIN)/deptry .
-	$(BIN)/vulture
 
 lint-architecture:
 	$(BIN)/lint-imports
+
+lint-dependencies:
+	$(BIN)/deptry .
+
+lint-unused:
+	$(BIN)/vulture
 
 lint-proto:
 	$(BIN)/buf lint proto
