@@ -2,7 +2,7 @@
 
 Loaded for every run, so that a mark with an unknown id is an error at once. With
 `--promises-report=FILE` it writes what it saw as JSON:
-`{"tests": [{"test", "promises", "outcome", "in_browser"}], "unreadable": [path]}`.
+`{"tests": [{"test", "outcome", "promises", "on_system", "in_browser"}], "unreadable": [path]}`.
 """
 
 import json
@@ -15,7 +15,7 @@ from tests.promises.registry import load_promises
 from tests.promises.verdicts import Outcome
 
 _PROPERTY = "promise"
-_BROWSER = "promise in a browser"
+_SYSTEM, _BROWSER = "promise on the system", "promise in a browser"
 _BROWSER_TESTS = "tests/e2e/"
 
 
@@ -44,9 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(f"{item.nodeid} names no promise we make: {unknown}")
         # User properties travel with the report, also from another process of pytest-xdist.
         item.user_properties.extend((_PROPERTY, promise_id) for promise_id in ids)
-        drives_a_browser = item.get_closest_marker("browser") is not None
-        if drives_a_browser or item.nodeid.startswith(_BROWSER_TESTS):
-            item.user_properties.append((_BROWSER, True))
+        item.user_properties += [(_SYSTEM, _runs_system(item)), (_BROWSER, _in_browser(item))]
 
 
 def _promises_of(item: pytest.Item) -> list[str]:
@@ -54,14 +52,22 @@ def _promises_of(item: pytest.Item) -> list[str]:
     return list(dict.fromkeys(marked))
 
 
+def _runs_system(item: pytest.Item) -> bool:
+    return any(name.endswith("system") for name in getattr(item, "fixturenames", ()))
+
+
+def _in_browser(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("browser") is not None
+    return marked or item.nodeid.startswith(_BROWSER_TESTS)
+
+
 class PromiseRecorder:
     """Remembers the worst that happened to each marked test, and writes it at the end."""
 
     def __init__(self, report: Path) -> None:
         self._report = report
-        self._promises: dict[str, list[str]] = {}
+        self._marked: dict[str, dict[str, object]] = {}
         self._outcomes: dict[str, Outcome] = {}
-        self._in_browser: set[str] = set()
         self._unreadable: list[str] = []
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -79,12 +85,7 @@ class PromiseRecorder:
 
     def pytest_sessionfinish(self) -> None:
         tests = [
-            {
-                "test": test,
-                "promises": self._promises[test],
-                "outcome": outcome,
-                "in_browser": test in self._in_browser,
-            }
+            {"test": test, "outcome": outcome, **self._marked[test]}
             for test, outcome in self._outcomes.items()
         ]
         seen = {"tests": tests, "unreadable": self._unreadable}
@@ -93,10 +94,13 @@ class PromiseRecorder:
     def _remember(self, test: str, properties: Sequence[tuple[str, object]]) -> None:
         ids = [str(value) for name, value in properties if name == _PROPERTY]
         if ids and test not in self._outcomes:
-            self._promises[test] = ids
+            said = dict(properties)
+            self._marked[test] = {
+                "promises": ids,
+                "on_system": said[_SYSTEM],
+                "in_browser": said[_BROWSER],
+            }
             self._outcomes[test] = "not run"
-            if any(name == _BROWSER for name, _ in properties):
-                self._in_browser.add(test)
 
 
 def _worse(outcome: Outcome, report: pytest.TestReport) -> Outcome:

@@ -13,7 +13,13 @@ def evidence_from(report: Path) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
     """What the plugin saw: the marked tests, and the files that could not be collected."""
     seen = json.loads(report.read_text(encoding="utf-8"))
     evidence = tuple(
-        Evidence(one["test"], tuple(one["promises"]), one["outcome"], one["in_browser"])
+        Evidence(
+            one["test"],
+            tuple(one["promises"]),
+            one["outcome"],
+            on_system=one["on_system"],
+            in_browser=one["in_browser"],
+        )
         for one in seen["tests"]
     )
     return evidence, tuple(seen["unreadable"])

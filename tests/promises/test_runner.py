@@ -16,6 +16,14 @@ from tests.promises.verdicts import judge
 pytest_plugins = ["pytester"]
 
 ROOT = Path(__file__).parents[2]
+PLANTED = """
+import pytest
+
+@pytest.fixture
+def system():
+    pass
+
+"""
 
 
 @pytest.fixture
@@ -23,7 +31,7 @@ def said_of(pytester: pytest.Pytester):
     """What the table says of a promise, after a run of the planted tests."""
 
     def run(promise_id: str, tests: str) -> str:
-        pytester.makepyfile(f"import pytest\n{tests}")
+        pytester.makepyfile(PLANTED + tests)
         seen = pytester.path / "seen.json"
         pytester.runpytest_inprocess("-p", "tests.promises.plugin", f"--promises-report={seen}")
         evidence, _ = evidence_from(seen)
@@ -35,7 +43,7 @@ def said_of(pytester: pytest.Pytester):
 
 
 def marked(promise_id: str, body: str, name: str = "test_a_claim_holds") -> str:
-    return f"@pytest.mark.promise('{promise_id}')\ndef {name}():\n    {body}\n"
+    return f"@pytest.mark.promise('{promise_id}')\ndef {name}(system):\n    {body}\n"
 
 
 def test_a_promise_whose_test_passed_is_proven(said_of):
@@ -70,8 +78,14 @@ def test_a_promise_without_a_test_is_not_proven(said_of):
 
 
 def test_one_test_may_prove_several_promises(said_of):
-    both = "@pytest.mark.promise('4.3', '4.4')\ndef test_both(): pass"
+    both = "@pytest.mark.promise('4.3', '4.4')\ndef test_both(system): pass"
     assert said_of("4.3", both) == said_of("4.4", both) == "proven"
+
+
+def test_a_test_of_a_part_proves_nothing_without_one_of_the_whole_system(said_of):
+    of_a_part = "@pytest.mark.promise('4.3')\ndef test_of_a_part(): pass\n"
+    assert said_of("4.3", of_a_part) == "not proven"
+    assert said_of("4.3", of_a_part + marked("4.3", "pass")) == "proven"
 
 
 def test_what_happens_in_a_browser_is_not_proven_from_the_server_side_alone(said_of):
@@ -99,7 +113,7 @@ class Command:
         self.trust = pytester.path / "promises.json"
 
     def __call__(self, tests: str) -> subprocess.CompletedProcess[str]:
-        planted = self._pytester.makepyfile(f"import pytest\n{tests}")
+        planted = self._pytester.makepyfile(PLANTED + tests)
         config = self._pytester.makefile(".ini", pytest="[pytest]\n")
         environment = os.environ | {"AZMYRA_TRUST_FILE": str(self.trust)}  # noqa: TID251
         command = [sys.executable, "-m", "tests.promises", "-c", str(config), "-p"]

@@ -12,11 +12,15 @@ State = Literal["proven", "not proven", "fails", "configured, not deployed"]
 
 @dataclass(frozen=True)
 class Evidence:
-    """One test that was marked with the ids of promises, and how it ended."""
+    """One test that was marked with the ids of promises, and how it ended.
+
+    *on_system*: it ran the whole system; *in_browser*: through a browser.
+    """
 
     test: str
     promises: tuple[str, ...]
     outcome: Outcome
+    on_system: bool = False
     in_browser: bool = False
 
 
@@ -50,6 +54,11 @@ def _state(promise: Promise, evidence: Sequence[Evidence]) -> State:
     # A test that was skipped has shown nothing, so a single one leaves the promise open.
     if outcomes != {"passed"}:
         return "not proven"
-    if promise.in_browser and not any(one.in_browser for one in evidence):
-        return "not proven"
-    return "configured, not deployed" if promise.by_deployment else "proven"
+    if promise.by_deployment:
+        return "configured, not deployed"
+    return "proven" if any(_shows(promise, one) for one in evidence) else "not proven"
+
+
+def _shows(promise: Promise, one: Evidence) -> bool:
+    """Whether this test alone could prove it; others, of parts, can only add to that."""
+    return one.on_system and (one.in_browser or not promise.in_browser)
