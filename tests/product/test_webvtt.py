@@ -222,6 +222,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(NAMES, WORDS), min_size=1, max_size=15))
 def test_what_is_written_with_voices_is_read_back(spoken: list[tuple[str, str]]):
     text = "WEBVTT\n"

@@ -88,7 +88,8 @@ def _by_value(shape: _Shape) -> str:
     if shape.after == "empty":
         return empty
     filled = f"{condition} AND {shape.column} IS NOT NULL{_after(shape) if shape.after else ''}"
-    # Each half stops at the limit by its index; the outer limit stops before the second is run.
+    # Each half stops at the limit by its index, and the outer limit before the second is begun.
+    # The halves keep their order: PostgreSQL does not run a subquery with a LIMIT in parallel.
     return f"({_segment(shape, source, filled)}) UNION ALL ({empty}) LIMIT %(limit)s"
 
 
@@ -117,6 +118,7 @@ def _after_id(shape: _Shape) -> str:
 def _filters(shape: _Shape) -> str:
     return "".join(
         " AND EXISTS (SELECT FROM item_values f WHERE f.account_id = i.account_id AND "
-        f"f.item_id = i.id AND f.field = %(filter_{n})s AND f.value = ANY(%(values_{n})s))"
+        f"f.item_id = i.id AND f.kind = %(kind)s AND f.field = %(filter_{n})s "
+        f"AND f.value = ANY(%(values_{n})s))"
         for n in range(shape.filters)
     )
