@@ -19,6 +19,7 @@ from deploy.local.ports import free_port
 from deploy.local.postgres import Postgres, prepared, started, stop_left_behind
 from deploy.local.postgres_binaries import binaries
 from services.chassis.migrate import migrate
+from tests.postgres_container import containers_are_wanted, postgres_container
 
 _PLACE = Path(tempfile.gettempdir())
 _PREFIX = "azmyra-postgres-"
@@ -62,13 +63,22 @@ def running_server() -> Iterator[TestServer]:
     state = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_PLACE))
     state.chmod(0o711)
     (state / "owner.json").write_text(json.dumps(children.recorded(getpid())))
+    chosen = postgres_container if containers_are_wanted(environ) else _embedded
+    try:
+        with chosen(state) as server:
+            yield TestServer(server)
+    finally:
+        shutil.rmtree(state, ignore_errors=True)
+
+
+@contextmanager
+def _embedded(state: Path) -> Iterator[Postgres]:
     server = prepared(state, binaries(environ), free_port(), durable=False)
     process = started(server)
     try:
-        yield TestServer(server)
+        yield server
     finally:
         children.stop(process, signal.SIGINT, 10)
-        shutil.rmtree(state, ignore_errors=True)
 
 
 def _copy_database(admin: psycopg.Connection, source: str, copy: str) -> None:

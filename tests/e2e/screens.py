@@ -1,0 +1,89 @@
+"""``make screens``: photograph every screen, light and dark, on a desk and on a phone, into docs/screens."""
+
+import io
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.e2e.app_screens import Screen, empty_account, signed_in, signed_out
+from tests.e2e.browser import chromium_browser, show, sign_in, sign_in_as
+from tests.e2e.sample import make_sample
+from tests.promises.visitor import PASSWORD, Visitor
+from tests.running_system import running_system
+
+_TARGET = Path(__file__).resolve().parents[2] / "docs" / "screens"
+_WIDTHS = {1440: 900, 390: 844}
+_COLOURS = 96
+
+
+def main() -> int:
+    """Zero when every screen was photographed."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        print("make screens needs Chromium: apt-get install chromium", file=sys.stderr)  # noqa: T201
+        return 1
+    with running_system() as system, chromium_browser(chromium) as browser:
+        photograph(browser, system.url, system.endpoints["mail"])
+    return 0
+
+
+def photograph(browser: Browser, origin: str, mail: str) -> None:
+    """Write all pictures, from a system that runs already."""
+    sample = make_sample(origin, mail)
+    newcomer = Visitor(origin, mail, name="Sam Rivera").sign_up()
+
+    def nobody(_: BrowserContext) -> None:
+        pass
+
+    def maya(context: BrowserContext) -> None:
+        sign_in_as(context, origin, sample)
+
+    def sam(context: BrowserContext) -> None:
+        sign_in(context, origin, newcomer.email, PASSWORD)
+
+    _photograph_as(browser, origin, nobody, signed_out())
+    _photograph_as(browser, origin, maya, signed_in(sample))
+    _photograph_as(browser, origin, sam, empty_account())
+
+
+def _photograph_as(
+    browser: Browser,
+    origin: str,
+    enter: Callable[[BrowserContext], None],
+    screens: Iterable[Screen],
+) -> None:
+    wanted = list(screens)
+    context = browser.new_context(reduced_motion="reduce")
+    enter(context)
+    cookies = context.storage_state()
+    context.close()
+    for scheme in ("light", "dark"):
+        for width, height in _WIDTHS.items():
+            context = browser.new_context(
+                storage_state=cookies,
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,
+                reduced_motion="reduce",
+            )
+            for screen in wanted:
+                _photograph_one(context, origin, screen, f"{scheme}-{width}")
+            context.close()
+
+
+def _photograph_one(context: BrowserContext, origin: str, screen: Screen, how: str) -> None:
+    page = context.new_page()
+    show(page, origin, screen)
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    # A palette keeps a screen of flat colours sharp at a fifth of the size.
+    small = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    _TARGET.mkdir(parents=True, exist_ok=True)
+    small.save(_TARGET / f"{screen.name}-{how}.png", optimize=True)
+    page.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""axe finds nothing on any screen, in light and in dark, on a desk and on a phone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, StorageState
+
+from tests.e2e.app_screens import Screen, empty_account, signed_in, signed_out
+from tests.e2e.browser import chromium_browser, show, sign_in, sign_in_as
+from tests.e2e.sample import make_sample
+from tests.promises.visitor import PASSWORD, Visitor
+from tests.running_system import RunningSystem
+
+_DESK = {"width": 1440, "height": 900}
+_PHONE = {"width": 390, "height": 844}
+#: WCAG 2.2 A and AA, and what axe calls good practice.
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody, by what their browser keeps, and the screens they look at."""
+
+    kept: StorageState
+    screens: list[Screen]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with chromium_browser(chromium) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, system: RunningSystem) -> list[Visit]:
+    """A stranger, a person with a full account and one who has just signed up."""
+    mail = system.endpoints["mail"]
+    sample = make_sample(system.url, mail)
+    newcomer = Visitor(system.url, mail).sign_up()
+    stranger, maya, sam = (browser.new_context() for _ in range(3))
+    sign_in_as(maya, system.url, sample)
+    sign_in(sam, system.url, newcomer.email, PASSWORD)
+    return [
+        Visit(stranger.storage_state(), list(signed_out())),
+        Visit(maya.storage_state(), list(signed_in(sample))),
+        Visit(sam.storage_state(), list(empty_account())),
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [_DESK, _PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_on_any_screen(browser, system, visits, scheme, size):
+    found: list[str] = []
+    for visit in visits:
+        context = browser.new_context(
+            storage_state=visit.kept,
+            viewport=size,
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            bypass_csp=True,  # axe is put into the page as an inline script
+        )
+        for screen in visit.screens:
+            found += _violations(context, system.url, screen)
+        context.close()
+
+    assert found == []
+
+
+def _violations(context: BrowserContext, origin: str, screen: Screen) -> list[str]:
+    page = context.new_page()
+    show(page, origin, screen)
+    results = Axe().run(page, options={"runOnly": _RULES})
+    page.close()
+    return [
+        f"{screen.name}: {violation['id']} at {node['target']}: {node['failureSummary']}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,73 @@
+"""Product data: seven kinds, in PostgreSQL, for one account and no other."""
+
+import psycopg
+import pytest
+
+from tests.promises.visitor import Visitor
+
+KINDS = (
+    "initiatives",
+    "transcripts",
+    "risks",
+    "personas",
+    "competitors",
+    "roadmap-items",
+    "visions",
+)
+
+
+@pytest.fixture(scope="session")
+def bob(system) -> Visitor:
+    """Somebody else, signed in as well."""
+    return Visitor(system.endpoints["gateway"], system.endpoints["mail"], name="Bob").sign_up()
+
+
+def enter(visitor: Visitor, kind: str) -> str:
+    made = visitor.post(f"/{kind}", {"title": f"Ada's own {kind}"})
+    assert made.status_code == 201
+    return str(made.json()["id"])
+
+
+@pytest.mark.promise("1.3")
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_entered_is_stored_in_postgresql_for_the_account_that_entered_it(
+    ada, system, kind
+):
+    item = enter(ada, kind)
+    with psycopg.connect(system.endpoints["postgres"]["product"]) as connection:
+        query = "SELECT account_id::text FROM items WHERE id = %s"
+        rows = connection.execute(query, (item,)).fetchall()
+    assert rows == [(ada.get("/account").json()["id"],)]
+
+
+@pytest.mark.promise("1.3")
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_other_account_can_read_or_change_it(ada, bob, kind):
+    item = enter(ada, kind)
+    path = f"/{kind}/{item}"
+    change = {"json": {"title": "Bob's"}, "headers": {"If-Match": '"1"'}}
+    assert bob.get(path).status_code == 404
+    assert bob.call("PATCH", path, **change).status_code == 404
+    assert bob.call("DELETE", path, headers={"If-Match": '"1"'}).status_code == 404
+    assert bob.post(f"{path}/restore", {}).status_code == 404
+    assert bob.get(f"/{kind}").json()["items"] == []
+    assert ada.get(path).json()["title"] == f"Ada's own {kind}"
+
+
+@pytest.mark.promise("1.3")
+def test_no_other_account_can_link_to_it_or_see_its_links(ada, bob):
+    risk, initiative = enter(ada, "risks"), enter(ada, "initiatives")
+    link = {"type": "relates_to", "from": {"id": risk}, "to": {"id": initiative}}
+    made = ada.post("/links", link)
+    assert made.status_code == 201
+    assert bob.post("/links", link).status_code in {404, 422}
+    assert bob.get(f"/links?item={risk}").json().get("items", []) == []
+    assert bob.call("DELETE", f"/links/{made.json()['id']}").status_code == 404
+    assert len(ada.get(f"/links?item={risk}").json()["items"]) == 1
+
+
+@pytest.mark.promise("1.3")
+def test_nobody_reads_anything_without_signing_in(ada, visitor):
+    item = enter(ada, "risks")
+    assert visitor.get(f"/risks/{item}").status_code == 401
+    assert visitor.get("/risks").status_code == 401
