@@ -1,6 +1,6 @@
 """A guard against floods; the limits that count are identity's."""
 
-import hmac
+import hashlib
 import secrets
 import threading
 import time
@@ -16,8 +16,8 @@ _WINDOW: Final = 60.0
 class FloodGuard:
     """Counts requests per network and minute, in this process alone.
 
-    Networks are counted by their HMAC under a key that is born and dies with the process, so that
-    the memory holds no addresses.
+    Networks are counted by their keyed BLAKE2b, whose key is born and dies with the process, so
+    that the memory holds none of them.
     """
 
     def __init__(self, per_minute: int, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -30,7 +30,7 @@ class FloodGuard:
 
     def __call__(self, network: str) -> None:
         """Raise TooManyRequests when *network* has used up its minute."""
-        who = hmac.digest(self._key, network.encode(), "sha256")
+        who = hashlib.blake2b(network.encode(), key=self._key, digest_size=16).digest()
         now = self._clock()
         with self._lock:
             if now >= self._ends:
