@@ -31,6 +31,17 @@ class ProcessSettings:
 
     @classmethod
     def read(cls, env: Environment) -> Self:
+        """Read the settings; in production, name every stand-in among them as a problem."""
+        settings = cls._read(env)
+        if settings.environment == "production":
+            if env.text("PUBSUB_EMULATOR_HOST", default=""):
+                env.problem("PUBSUB_EMULATOR_HOST names a stand-in: unset it in production")
+            if not settings.token_certs_url.startswith("https://"):
+                env.problem("TOKEN_CERTS_URL must begin with https:// in production")
+        return settings
+
+    @classmethod
+    def _read(cls, env: Environment) -> Self:
         return cls(
             environment=env.choice("AZMYRA_ENV", ("local", "production")),
             grpc_listen=env.text("GRPC_LISTEN", default=""),

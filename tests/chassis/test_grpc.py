@@ -100,6 +100,27 @@ def test_a_deadline_ends_the_callers_wait(refused, product):
     assert error.code == "deadline_exceeded"
 
 
+def test_a_call_that_waited_past_its_deadline_is_not_begun(get, refused, product):
+    begun = []
+
+    def answer(request, context):
+        begun.append(context)
+        time.sleep(0.3)
+        return product_pb2.GetItemResponse()
+
+    product.get_item = answer
+    busy = [threading.Thread(target=get) for _ in range(4)]
+    for thread in busy:
+        thread.start()
+    while len(begun) < 4:
+        time.sleep(0.01)
+    assert refused(timeout=0.05).code == "deadline_exceeded"
+    for thread in busy:
+        thread.join()
+    get()
+    assert len(begun) == 5
+
+
 def test_an_upload_arrives_in_parts(products, signer, product):
     product.import_file = lambda requests, context: product_pb2.ImportFileResponse(
         id=str(len(list(requests)))

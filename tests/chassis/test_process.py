@@ -154,6 +154,15 @@ def test_nothing_personal_is_logged(process, get):
         assert secret not in written
 
 
+def test_each_half_can_be_served_alone(environment):
+    process = Process(environment | {"GRPC_LISTEN": ""})
+    assert process.ready().keys() == {"ready", "events"}
+    assert process.stop()[0] == 0
+    process = Process(environment | {"EVENTS_LISTEN": ""})
+    assert process.ready().keys() == {"ready", "grpc"}
+    assert process.stop()[0] == 0
+
+
 def test_a_process_that_lacks_settings_names_them_all(environment):
     del environment["DATABASE_URL"], environment["SWEEP_ACCOUNT"]
     _, errors = Process(environment).child.communicate(timeout=20)

@@ -63,6 +63,29 @@ def test_an_access_token_signed_with_the_public_key_as_a_secret_is_nobodys(
         access_tokens.verify(token)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"iss": "gateway"},
+        {"aud": "elsewhere"},
+        {"exp": None},
+        {"sub": None},
+        {"sid": None},
+        {"auth_time": None},
+        {"sub": ""},
+    ],
+    ids=str,
+)
+def test_an_access_token_without_all_its_claims_is_nobodys(access_tokens, identity_key, change):
+    key = OKPKey.import_key(json.loads((identity_key / "private.json").read_text()))
+    claims = {"iss": "identity", "aud": "azmyra", "sub": ADA.account_id, "sid": "x"}
+    claims |= {"auth_time": 0, "exp": int(NOON.timestamp()) + 60} | change
+    kept = {name: value for name, value in claims.items() if value is not None}
+    header = {"alg": "Ed25519", "kid": key.kid}
+    with pytest.raises(Unauthenticated):
+        access_tokens.verify(jwt.encode(header, kept, key, algorithms=["Ed25519"]))
+
+
 @pytest.mark.parametrize("token", ["", "x", "a.b.c", "..", "é.é.é"])
 def test_what_is_no_token_is_nobodys(access_tokens, token):
     with pytest.raises(Unauthenticated):
