@@ -41,9 +41,8 @@ def lines(pipe):
 
 
 def record(level):
-    return logging.LogRecord(
-        "services", level, __file__, 1, logging.getLevelName(level), None, None
-    )
+    name = logging.getLevelName(level)
+    return logging.LogRecord("services", level, __file__, 1, name, None, None)
 
 
 def test_lines_are_written_together_a_little_later(lines, pipe):
