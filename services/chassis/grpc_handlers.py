@@ -96,6 +96,8 @@ class _Method:
         """End the call: with all of a refusal, and with nothing of any other error."""
         if isinstance(error, Refusal):
             status = grpc_refusals.status_of(error)
+            if error.__cause__ is not None and isinstance(error, Unavailable):
+                _LOG.warning("a part was away", exc_info=error, extra={"method": self._name})
             context.set_trailing_metadata(grpc_refusals.to_trailer(error))
             self._on_call(self._name, status.name, _milliseconds_since(started))
             context.abort(status, error.code)

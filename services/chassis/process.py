@@ -12,7 +12,7 @@ import waitress  # type: ignore[import-untyped]  # it has no annotations
 
 from services.chassis.grpc_server import GrpcServer
 
-_GRACE = 8.0
+_GRACE = 7.0  # then the pool has 2 s to close
 
 
 class EventsServer:
@@ -61,7 +61,7 @@ def serve(
     name: str,
     on_stop: Callable[[], None],
 ) -> None:
-    """Start both, print {"ready": …}, wait for SIGTERM or SIGINT, drain for at most 8 s."""
+    """Start both, print {"ready": …}, wait for SIGTERM or SIGINT, drain for at most 7 s."""
     told_to_stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told_to_stop.set())
