@@ -14,7 +14,7 @@ _REPAIR = "Your answer did not fit"
 @pytest.fixture
 def reader(person: Person, groq: ModelProvider, transcript: str) -> Person:
     """Somebody with a Groq key who is about to send the meeting."""
-    person.adds_key(groq)
+    person.has_key(groq)
     person.opens_reading(transcript)
     person.page.get_by_role("button", name="Send to Groq").wait_for()
     return person
