@@ -250,3 +250,37 @@ def test_five_megabytes_are_read_in_under_three_seconds():
     meeting = parse(decode(text.encode()))
     assert time.process_time() - started < 3
     assert len(meeting.turns) == 6429
+
+
+CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CUE + "a " * 1_000_000,
+        CUE + "<v " * 30_000,
+        CUE + "<v.x" * 20_000,
+        CUE + "<v x>" * 18_000,
+        CUE + "<c." * 30_000,
+        CUE + "A" + " " * 90_000,
+        CUE + " " * 90_000 + "x:",
+        CUE + " \n" * 45_000,
+        CUE + "a:" * 45_000,
+        CUE + "&amp" * 20_000,
+        CUE + "(" * 90_000,
+        "WEBVTT\n\n" + "-->\n" * 1_000_000,
+        "WEBVTT\n\n" + "x\n" * 1_000_000,
+        "WEBVTT\n\n" + "x\n\n" * 1_000_000,
+        "WEBVTT\n" + "\n" * 3_000_000,
+        "WEBVTT\n\n" + "0" * 3_000_000 + ":00 --> 1",
+        "WEBVTT\n\n00:01.000" + " " * 3_000_000 + "-->",
+        "WEBVTT " + "2026" * 1_000_000 + "\n\n00:01.000 --> 00:02.000\nx",
+        "WEBVTT" + "\n\n00:01.000 --> 00:02.000\nx" * 220_000,
+    ],
+    ids=range(19),
+)
+def test_no_file_keeps_the_reader_busy(text: str):
+    started = time.process_time()
+    _read_or_refuse(text.encode())
+    assert time.process_time() - started < 6

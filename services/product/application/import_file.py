@@ -1,11 +1,12 @@
 """Make a transcript of a meeting's file: all of it, or nothing and the lines at fault."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from services.chassis import rfc3339
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
-from services.chassis.llm_keys import find_llm_keys, redact
+from services.chassis.llm_keys import contains_llm_key, redact
 from services.chassis.refusals import FieldProblem
 from services.product.application.idempotency import done_once, request
 from services.product.domain.decoding import decode
@@ -19,6 +20,7 @@ from services.product.domain.imports import (
 from services.product.domain.index_values import indexed
 from services.product.domain.items import Item
 from services.product.domain.kinds import Kinds
+from services.product.domain.lines import lines_of
 from services.product.domain.meeting import Meeting, transcript_fields
 from services.product.domain.refusals import FileTooLarge, FormatUnknown, LlmKeyRefused
 from services.product.domain.webvtt.parse import parse
@@ -102,9 +104,9 @@ def _without_keys(text: str, *, remove: bool) -> str:
     if remove:
         return redact(text)
     reason = "looks like the key of an AI provider; remove it, or let us write “[key removed]”"
-    found = {key.line for key in find_llm_keys(text)}
-    if found:
-        lines = sorted(found)[:MAX_PROBLEMS]
+    if contains_llm_key(text.encode()):
+        with_keys = (n for n, line in lines_of(text) if contains_llm_key(line.encode()))
+        lines = islice(with_keys, MAX_PROBLEMS)
         raise LlmKeyRefused(fields=[FieldProblem(f"line {line}", reason) for line in lines])
     return text
 

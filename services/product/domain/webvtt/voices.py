@@ -13,10 +13,11 @@ from services.product.domain.webvtt.blocks import Cue
 Naming = Literal["voice", "prefix", "line", "none"]
 
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>", re.ASCII)
+# Repetitions have ends, so that no text makes a search begin anew at each of its characters.
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?[ \t]{1,9}([^<>]{0,300})>", re.ASCII)
 _TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang)(?:[.\s][^<>]*)?>|<\d[\d:.]*>", re.ASCII)
 # A name: no sentence before the colon, and a space after it ("https://" and "10:30" are no names).
-_PREFIX = re.compile(r"\s*([^:<>?!;\"“”]{1,80}?)\s*:\s+(\S.*)", re.DOTALL)
+_PREFIX = re.compile(r"([^:<>?!;\"“”\n]{1,80}):\s+\S")
 _NAME_LINE = re.compile(r"\s*\(([^()]{1,80}(?:\([^()]*\))?)\)\s*")
 _NAME_WORDS = 7
 _TWICE = 2
@@ -87,8 +88,8 @@ _SPLITTERS: dict[Naming, Callable[[Cue], Iterator[tuple[str, str]]]] = {
 
 
 def _prefix_name(cue: Cue) -> str:
-    match = _PREFIX.match("\n".join(cue.payload))
-    return match.group(1) if match and len(match.group(1).split()) <= _NAME_WORDS else ""
+    match = _PREFIX.match("\n".join(cue.payload).lstrip())
+    return match[1].strip() if match and len(match[1].split()) <= _NAME_WORDS else ""
 
 
 def _name(written: str) -> str:
