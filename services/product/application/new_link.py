@@ -52,7 +52,7 @@ def add_link(
         raise LinkRefused(fields=[FieldProblem("to.span", "only from may point at words")])
     check_ends(wanted.type, source, target)
     if wanted.span:
-        source = source._replace(quote=_quote(change, wanted))
+        source = source._replace(quote=_quote(change, source, wanted.span, wanted.quote))
     link = Link(link_id, wanted.type, source, target, at, provenance)
     if _says_the_same(change, wanted) or not change.links.add(link):
         raise LinkExists
@@ -71,14 +71,13 @@ def check_provenance(provenance: Provenance | None) -> None:
         raise LinkRefused(fields=problems)
 
 
-def _quote(change: Change, wanted: Connection) -> str:
-    assert wanted.span is not None  # noqa: S101 for the type checker; the caller has looked
-    turn = (wanted.source_id, wanted.span.turn)
+def _quote(change: Change, source: LinkEnd, span: Span, expected: str) -> str:
+    turn = (source.id, span.turn)
     text = change.turns.texts([turn]).get(turn)
-    quote = None if text is None else quoted(wanted.span, text)
+    quote = None if text is None else quoted(span, text)
     if quote is None:
         raise LinkRefused(fields=[FieldProblem("from.span", "there are no such words")])
-    if wanted.quote and wanted.quote != quote:
+    if expected not in {"", quote}:
         reason = "the words in the transcript are others"
         raise LinkRefused(fields=[FieldProblem("from.span.quote", reason)])
     return quote
