@@ -112,8 +112,4 @@ class _NoFlaskSession(SessionInterface):
 
     @override
     def save_session(self, app: flask.Flask, session: Any, response: flask.Response) -> None:
-        """Nothing to save."""
-
-    @override
-    def is_null_session(self, obj: object) -> bool:
-        return False
+        """Never called: there is none."""

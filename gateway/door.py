@@ -3,14 +3,12 @@
 import logging
 from collections.abc import Iterable
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from gateway.problems import problem_document
 from gateway.security_headers import SecurityHeaders
 from services.chassis.request_ids import begin_request, current_request_id
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _LOG: Final = logging.getLogger(__name__)
 #: Where the route's pattern is left for the log: a path itself may hold what must not be logged.
@@ -27,7 +25,7 @@ class Door:
 
     def __init__(
         self,
-        application: "WSGIApplication",
+        application: WSGIApplication,
         headers: SecurityHeaders,
         on_request: RequestEnded,
     ) -> None:
@@ -35,9 +33,7 @@ class Door:
         self._headers = headers.for_answer()
         self._on_request = on_request
 
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         started = perf_counter()
         # No id is accepted from outside: it joins log lines, and a stranger could forge the join.
         request_id = begin_request("")
@@ -66,5 +62,5 @@ class Door:
         return body
 
 
-def _internal(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+def _internal(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
     return problem_document(500, "internal", request_id=current_request_id())(environ, start)

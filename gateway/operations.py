@@ -13,15 +13,14 @@ Handlers that serve one kind among several write `<kind>`, `<Kind>`, `<kinds>` a
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
-if TYPE_CHECKING:
-    from gateway.answers import Answer
+from gateway.answers import Answer
 
 API: Final = "/api/v1"
 _MARK: Final = "__operation__"
 
-Handler = Callable[..., "Answer"]
+Handler = Callable[..., Answer]
 _Method = TypeVar("_Method", bound=Callable[..., Any])
 
 

@@ -1,26 +1,23 @@
 """The signed-in person's own account."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from azmyra.identity.v1 import identity_pb2 as pb
 
-from gateway.answers import document
+from gateway.answers import Answer, document
 from gateway.call import Call
 from gateway.operations import operation
-
-if TYPE_CHECKING:
-    from gateway.answers import Answer
-    from gateway.services import Identity
+from gateway.services import Identity
 
 
 class AccountApi:
     """The account as its holder sees it."""
 
-    def __init__(self, identity: "Identity") -> None:
+    def __init__(self, identity: Identity) -> None:
         self._identity = identity
 
     @operation("GET", "/account", "getAccount", tag="account", answer="Account")
-    def read(self, call: Call) -> "Answer":
+    def read(self, call: Call) -> Answer:
         """Your account."""
         answer = self._identity(call, lambda stub: stub.GetAccount, pb.GetAccountRequest())
         return document(account_object(answer.account))
@@ -28,7 +25,7 @@ class AccountApi:
     @operation(
         "PATCH", "/account", "updateAccount", tag="account", body="AccountPatch", answer="Account"
     )
-    def change(self, call: Call) -> "Answer":
+    def change(self, call: Call) -> Answer:
         """Change your name."""
         return self._update(call, pb.UpdateAccountRequest(name=call.body.get("name")))
 
@@ -40,12 +37,12 @@ class AccountApi:
         body="PolicyAcknowledgement",
         answer="Account",
     )
-    def acknowledge_policy(self, call: Call) -> "Answer":
+    def acknowledge_policy(self, call: Call) -> Answer:
         """Agree to a version of the privacy policy."""
         request = pb.UpdateAccountRequest(policy_version=call.body["version"])
         return self._update(call, request)
 
-    def _update(self, call: Call, request: pb.UpdateAccountRequest) -> "Answer":
+    def _update(self, call: Call, request: pb.UpdateAccountRequest) -> Answer:
         answer = self._identity(call, lambda stub: stub.UpdateAccount, request)
         return document(account_object(answer.account))
 

@@ -1,27 +1,20 @@
 """Sign-up, sign-in and what belongs to them."""
 
-from typing import TYPE_CHECKING
-
 from azmyra.identity.v1 import identity_pb2 as pb
 
-from gateway.answers import accepted, document, done
+from gateway.answers import Answer, accepted, document, done
 from gateway.api.account import account_object
 from gateway.call import Call
 from gateway.operations import operation
-
-if TYPE_CHECKING:
-    from gateway.answers import Answer
-    from gateway.services import Identity
-    from gateway.session_cookie import SessionCookie
-    from gateway.sessions import Sessions
+from gateway.services import Identity
+from gateway.session_cookie import SessionCookie
+from gateway.sessions import Sessions
 
 
 class AuthApi:
     """What can be done before signing in, and signing out."""
 
-    def __init__(
-        self, identity: "Identity", sessions: "Sessions", cookie: "SessionCookie"
-    ) -> None:
+    def __init__(self, identity: Identity, sessions: Sessions, cookie: "SessionCookie") -> None:
         self._identity = identity
         self._sessions = sessions
         self._cookie = cookie
@@ -29,7 +22,7 @@ class AuthApi:
     @operation(
         "POST", "/auth/signup", "signUp", tag="auth", signed_in=False, body="SignUp", status=202
     )
-    def sign_up(self, call: Call) -> "Answer":
+    def sign_up(self, call: Call) -> Answer:
         """Ask for an account. The answer is the same whether or not the address is known."""
         request = pb.SignUpRequest(**call.body, origin=_origin(call))
         self._identity(call, lambda stub: stub.SignUp, request)
@@ -44,7 +37,7 @@ class AuthApi:
         body="EmailVerification",
         status=204,
     )
-    def verify(self, call: Call) -> "Answer":
+    def verify(self, call: Call) -> Answer:
         """Redeem the token of a verification mail, which opens the account."""
         request = pb.VerifyEmailRequest(token=call.body["token"], origin=_origin(call))
         self._identity(call, lambda stub: stub.VerifyEmail, request)
@@ -59,7 +52,7 @@ class AuthApi:
         body="SignIn",
         answer="Account",
     )
-    def sign_in(self, call: Call) -> "Answer":
+    def sign_in(self, call: Call) -> Answer:
         """Sign in with e-mail and password; the session comes as the only cookie."""
         request = pb.SignInRequest(
             email=call.body["email"], password=call.body["password"], origin=_origin(call)
@@ -70,7 +63,7 @@ class AuthApi:
         return answer
 
     @operation("POST", "/auth/logout", "signOut", tag="auth", signed_in=False, status=204)
-    def sign_out(self, call: Call) -> "Answer":
+    def sign_out(self, call: Call) -> Answer:
         """End the session. Ending none is not an error."""
         if call.session_token:
             self._sessions.forget(call.session_token)
@@ -89,7 +82,7 @@ class AuthApi:
         body="ForgottenPassword",
         status=202,
     )
-    def forgot(self, call: Call) -> "Answer":
+    def forgot(self, call: Call) -> Answer:
         """Ask for a reset mail. The answer is the same whether or not the address is known."""
         request = pb.RequestPasswordResetRequest(email=call.body["email"], origin=_origin(call))
         self._identity(call, lambda stub: stub.RequestPasswordReset, request)
@@ -104,7 +97,7 @@ class AuthApi:
         body="PasswordReset",
         status=204,
     )
-    def reset(self, call: Call) -> "Answer":
+    def reset(self, call: Call) -> Answer:
         """Set a new password with the token of a reset mail; every session ends."""
         request = pb.ResetPasswordRequest(**call.body, origin=_origin(call))
         self._identity(call, lambda stub: stub.ResetPassword, request)
@@ -118,7 +111,7 @@ class AuthApi:
         body="Reauthentication",
         status=204,
     )
-    def reauthenticate(self, call: Call) -> "Answer":
+    def reauthenticate(self, call: Call) -> Answer:
         """Prove the password again, for what needs it fresh."""
         request = pb.ReauthenticateRequest(
             session_token=call.session_token, password=call.body["password"], origin=_origin(call)

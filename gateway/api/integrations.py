@@ -1,28 +1,23 @@
 """The six tools."""
 
-from typing import TYPE_CHECKING
-
 from azmyra.integrations.v1 import integrations_pb2 as pb
 
-from gateway.answers import document
+from gateway.answers import Answer, document
 from gateway.call import Call
 from gateway.operations import operation
-
-if TYPE_CHECKING:
-    from gateway.answers import Answer
-    from gateway.services import Integrations
+from gateway.services import Integrations
 
 
 class IntegrationsApi:
     """What is connected."""
 
-    def __init__(self, integrations: "Integrations") -> None:
+    def __init__(self, integrations: Integrations) -> None:
         self._integrations = integrations
 
     @operation(
         "GET", "/integrations", "listIntegrations", tag="integrations", answer="ConnectionList"
     )
-    def list(self, call: Call) -> "Answer":
+    def list(self, call: Call) -> Answer:
         """The tools, and which of them you have connected."""
         request = pb.ListConnectionsRequest()
         answer = self._integrations(call, lambda stub: stub.ListConnections, request)

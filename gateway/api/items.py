@@ -1,20 +1,17 @@
 """One kind of product data: the same operations for each."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import orjson
 from azmyra.product.v1 import product_pb2 as pb
 
-from gateway.answers import done, json_answer
+from gateway.answers import Answer, done, json_answer
 from gateway.call import Call
 from gateway.entity_tags import entity_tag, version_required, version_wanted
 from gateway.json_items import item_json, items_json
 from gateway.kinds import Kind
 from gateway.operations import operation
-
-if TYPE_CHECKING:
-    from gateway.answers import Answer
-    from gateway.services import Product
+from gateway.services import Product
 
 _FILTER: Final = "filter."
 
@@ -22,7 +19,7 @@ _FILTER: Final = "filter."
 class ItemsApi:
     """Create, read, change, delete and bring back items of *kind*."""
 
-    def __init__(self, kind: Kind, product: "Product") -> None:
+    def __init__(self, kind: Kind, product: Product) -> None:
         self._kind = kind.name
         self._product = product
 
@@ -34,7 +31,7 @@ class ItemsApi:
         answer="<Kind>List",
         parameters=("Limit", "Cursor", "Deleted", "<Kind>Sort", "<Kind>Filter.*"),
     )
-    def list(self, call: Call) -> "Answer":
+    def list(self, call: Call) -> Answer:
         """Some <kinds>, by cursor."""
         request = pb.ListItemsRequest(
             kind=self._kind,
@@ -61,7 +58,7 @@ class ItemsApi:
         etag=True,
         parameters=("IdempotencyKey",),
     )
-    def create(self, call: Call) -> "Answer":
+    def create(self, call: Call) -> Answer:
         """Create one of the <kinds>; a title is enough."""
         request = pb.CreateItemRequest(
             kind=self._kind, fields_json=call.raw_body, idempotency_key=call.idempotency_key
@@ -70,7 +67,7 @@ class ItemsApi:
         return _item_answer(answer.item, 201)
 
     @operation("GET", "/<kinds>/{id}", "get<Kind>", tag="<kinds>", answer="<Kind>", etag=True)
-    def read(self, call: Call, id: str) -> "Answer":  # noqa: A002 - the path's own word
+    def read(self, call: Call, id: str) -> Answer:  # noqa: A002 - the path's own word
         """One of the <kinds>, deleted ones included while they can be restored."""
         request = pb.GetItemRequest(kind=self._kind, id=id)
         answer = self._product(call, lambda stub: stub.GetItem, request)
@@ -87,7 +84,7 @@ class ItemsApi:
         etag=True,
         parameters=("IfMatch",),
     )
-    def change(self, call: Call, id: str) -> "Answer":  # noqa: A002
+    def change(self, call: Call, id: str) -> Answer:  # noqa: A002
         """Change fields by an RFC 7396 merge patch: null removes a field."""
         request = pb.UpdateItemRequest(
             kind=self._kind, id=id, version=version_required(call), patch_json=call.raw_body
@@ -103,7 +100,7 @@ class ItemsApi:
         status=204,
         parameters=("IfMatchOptional",),
     )
-    def delete(self, call: Call, id: str) -> "Answer":  # noqa: A002
+    def delete(self, call: Call, id: str) -> Answer:  # noqa: A002
         """Delete; undoable for 30 days."""
         request = pb.DeleteItemRequest(kind=self._kind, id=id, version=version_wanted(call))
         self._product(call, lambda stub: stub.DeleteItem, request)
@@ -117,14 +114,14 @@ class ItemsApi:
         answer="<Kind>",
         etag=True,
     )
-    def restore(self, call: Call, id: str) -> "Answer":  # noqa: A002
+    def restore(self, call: Call, id: str) -> Answer:  # noqa: A002
         """Bring a deleted one back, with its links."""
         request = pb.RestoreItemRequest(kind=self._kind, id=id)
         answer = self._product(call, lambda stub: stub.RestoreItem, request)
         return _item_answer(answer.item)
 
 
-def _item_answer(item: pb.Item, status: int = 200) -> "Answer":
+def _item_answer(item: pb.Item, status: int = 200) -> Answer:
     return json_answer(item_json(item), status, {"ETag": entity_tag(item.version)})
 
 

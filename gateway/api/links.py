@@ -1,24 +1,21 @@
 """What connects the items, and what agents propose to connect."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 from azmyra.product.v1 import product_pb2 as pb
 
-from gateway.answers import document, done, json_answer, page
+from gateway.answers import Answer, document, done, json_answer, page
 from gateway.call import Call
 from gateway.json_items import items_json, link_object
 from gateway.operations import operation
-
-if TYPE_CHECKING:
-    from gateway.answers import Answer
-    from gateway.services import Product
+from gateway.services import Product
 
 
 class LinksApi:
     """Connections between items, or from words in a transcript to an item."""
 
-    def __init__(self, product: "Product") -> None:
+    def __init__(self, product: Product) -> None:
         self._product = product
 
     @operation(
@@ -29,7 +26,7 @@ class LinksApi:
         answer="LinkList",
         parameters=("LinkedItem", "Limit", "Cursor"),
     )
-    def list(self, call: Call) -> "Answer":
+    def list(self, call: Call) -> Answer:
         """The links at an item's both ends."""
         request = pb.ListLinksRequest(
             item_id=call.query.get("item", ""),
@@ -49,7 +46,7 @@ class LinksApi:
         answer="Link",
         parameters=("IdempotencyKey",),
     )
-    def create(self, call: Call) -> "Answer":
+    def create(self, call: Call) -> Answer:
         """Connect two items, or words in a transcript and an item."""
         body = call.body
         request = pb.CreateLinkRequest(
@@ -63,7 +60,7 @@ class LinksApi:
         return document(link_object(answer.link), 201)
 
     @operation("DELETE", "/links/{id}", "deleteLink", tag="links", status=204)
-    def delete(self, call: Call, id: str) -> "Answer":  # noqa: A002 - the path's own word
+    def delete(self, call: Call, id: str) -> Answer:  # noqa: A002 - the path's own word
         """Remove a link. Removing one already gone is not an error."""
         self._product(call, lambda stub: stub.DeleteLink, pb.DeleteLinkRequest(id=id))
         return done()
@@ -72,7 +69,7 @@ class LinksApi:
 class ProposalsApi:
     """What an agent proposed and the person accepted."""
 
-    def __init__(self, product: "Product") -> None:
+    def __init__(self, product: Product) -> None:
         self._product = product
 
     @operation(
@@ -85,7 +82,7 @@ class ProposalsApi:
         answer="AcceptedProposals",
         parameters=("IdempotencyKey",),
     )
-    def accept(self, call: Call) -> "Answer":
+    def accept(self, call: Call) -> Answer:
         """Save several items with the words they rest on: all or nothing."""
         request = pb.AcceptProposalsRequest(
             provenance=_provenance(call.body["provenance"]),

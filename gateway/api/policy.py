@@ -1,22 +1,19 @@
 """The privacy policy and its versions; readable signed out."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from azmyra.privacy.v1 import privacy_pb2 as pb
 
-from gateway.answers import accepted, document
+from gateway.answers import Answer, accepted, document
 from gateway.call import Call
 from gateway.operations import operation
-
-if TYPE_CHECKING:
-    from gateway.answers import Answer
-    from gateway.services import Privacy
+from gateway.services import Privacy
 
 
 class PolicyApi:
     """What the product promises, version by version."""
 
-    def __init__(self, privacy: "Privacy") -> None:
+    def __init__(self, privacy: Privacy) -> None:
         self._privacy = privacy
 
     @operation(
@@ -28,7 +25,7 @@ class PolicyApi:
         answer="Policy",
         parameters=("PolicyVersionWanted",),
     )
-    def read(self, call: Call) -> "Answer":
+    def read(self, call: Call) -> Answer:
         """The policy in force, or one version of it."""
         request = pb.GetPolicyRequest(version=call.query.get("version", ""))
         answer = self._privacy(call, lambda stub: stub.GetPolicy, request)
@@ -42,7 +39,7 @@ class PolicyApi:
         signed_in=False,
         answer="PolicyVersionList",
     )
-    def versions(self, call: Call) -> "Answer":
+    def versions(self, call: Call) -> Answer:
         """Every version, newest first."""
         request = pb.ListPolicyVersionsRequest()
         answer = self._privacy(call, lambda stub: stub.ListPolicyVersions, request)
@@ -56,11 +53,11 @@ class PolicyApi:
 class UsageApi:
     """Pages visited, features used and errors: gathered by ourselves alone."""
 
-    def __init__(self, privacy: "Privacy") -> None:
+    def __init__(self, privacy: Privacy) -> None:
         self._privacy = privacy
 
     @operation("POST", "/usage", "recordUsage", tag="usage", body="UsageEvents", status=202)
-    def record(self, call: Call) -> "Answer":
+    def record(self, call: Call) -> Answer:
         """Record what was used."""
         events = [pb.UsageEvent(**event) for event in call.body["events"]]
         request = pb.RecordUsageRequest(events=events)

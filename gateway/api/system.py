@@ -1,21 +1,22 @@
 """Health, and the description of this API."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from gateway.answers import document, json_answer
+from gateway.answers import Answer, document, json_answer
 from gateway.call import Call
 from gateway.operations import operation
+from gateway.readiness import Readiness
 
-if TYPE_CHECKING:
-    from gateway.answers import Answer
-    from gateway.described import Description
-    from gateway.readiness import Readiness
+
+class Description(Protocol):
+    def as_json(self) -> bytes:
+        """The OpenAPI document."""
 
 
 class SystemApi:
     """What programs ask before they use anything else."""
 
-    def __init__(self, readiness: "Readiness", description: "Description") -> None:
+    def __init__(self, readiness: Readiness, description: Description) -> None:
         self._readiness = readiness
         self._description = description
 
@@ -29,7 +30,7 @@ class SystemApi:
         answer="Health",
         parameters=("Deep",),
     )
-    def health(self, call: Call) -> "Answer":
+    def health(self, call: Call) -> Answer:
         """Whether the gateway lives and, when asked, each service: 503 if one does not."""
         services = self._readiness.of_each() if call.flag("deep") else {}
         healthy = all(services.values())
@@ -39,7 +40,7 @@ class SystemApi:
         )
 
     @operation("GET", "/openapi.json", "getOpenApi", base="/api", tag="system", signed_in=False)
-    def openapi(self, call: Call) -> "Answer":
+    def openapi(self, call: Call) -> Answer:
         """The description of this API."""
         return json_answer(self._description.as_json())
 

@@ -1,25 +1,21 @@
 """A transcript's words, and the files that transcripts are made of."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from azmyra.product.v1 import product_pb2 as pb
 
-from gateway.answers import document, page
+from gateway.answers import Answer, document, page
 from gateway.call import Call
 from gateway.operations import operation
+from gateway.services import Product
 from gateway.uploads import Upload
 from services.chassis.grpc_refusals import RefusedCall
-
-if TYPE_CHECKING:
-    from gateway.answers import Answer
-    from gateway.services import Product
 
 
 class TurnsApi:
     """The words of a transcript."""
 
-    def __init__(self, product: "Product") -> None:
+    def __init__(self, product: Product) -> None:
         self._product = product
 
     @operation(
@@ -30,7 +26,7 @@ class TurnsApi:
         answer="TurnList",
         parameters=("TurnLimit", "Cursor"),
     )
-    def list(self, call: Call, id: str) -> "Answer":  # noqa: A002 - the path's own word
+    def list(self, call: Call, id: str) -> Answer:  # noqa: A002 - the path's own word
         """Who said what, in order."""
         request = pb.ListTurnsRequest(
             transcript_id=id, limit=call.limit(1000), cursor=call.query.get("cursor", "")
@@ -46,7 +42,7 @@ class TurnsApi:
 class ImportsApi:
     """Files that become items: all of a file or nothing."""
 
-    def __init__(self, product: "Product") -> None:
+    def __init__(self, product: Product) -> None:
         self._product = product
 
     @operation(
@@ -59,7 +55,7 @@ class ImportsApi:
         answer="ImportAccepted",
         parameters=("ImportFormat", "ImportTitle", "RemoveKeys", "IdempotencyKey"),
     )
-    def begin(self, call: Call) -> "Answer":
+    def begin(self, call: Call) -> Answer:
         """Upload a meeting; at most 25 MB."""
         if call.upload is None:
             raise TypeError("an upload without a body")
@@ -75,7 +71,7 @@ class ImportsApi:
         return document({"id": answer.id}, 202)
 
     @operation("GET", "/imports/{id}", "getImport", tag="imports", answer="Import")
-    def read(self, call: Call, id: str) -> "Answer":  # noqa: A002
+    def read(self, call: Call, id: str) -> Answer:  # noqa: A002
         """What became of an import."""
         answer = self._product(call, lambda stub: stub.GetImport, pb.GetImportRequest(id=id))
         errors = [{"line": one.line, "reason": one.reason} for one in answer.errors]

@@ -69,6 +69,9 @@ def granian(environment, port, tmp_path) -> Iterator[Path]:
             command, cwd=ROOT, env=environment, stdout=output, stderr=output
         )
     _wait_for(port)
+    # A worker that is told to stop before it has started does not hear it.
+    _once_logged(log, "Started worker-1")
+    _once_logged(log, "Started worker-2")
     yield log
     process.send_signal(signal.SIGTERM)
     assert process.wait(60) == 0
