@@ -26,8 +26,12 @@ _PROVIDERS = (
 # A letter or digit before the prefix makes it part of a word ("risk-"),
 # unless it ends an escape (\n, \u000a, %0A).
 _STARTS = r"(?:(?<![A-Za-z0-9])|(?<=\\[nrtbf])|(?<=\\u[0-9A-Fa-f]{4})|(?<=%[0-9A-Fa-f]{2}))"
+# Looking ahead first keeps the four looks back for the few places that may be one: a fifth of
+# the time on a transcript of 5 MB.
 _SHAPE = re.compile(
-    _STARTS + r"(?:AIza[A-Za-z0-9_-]{35,}|(?:sk-|gsk_|xai-|pplx-)([A-Za-z0-9_-]{20,}))"
+    r"(?=sk-|gsk_|xai-|pplx-|AIza)"
+    + _STARTS
+    + r"(?:AIza[A-Za-z0-9_-]{35,}|(?:sk-|gsk_|xai-|pplx-)([A-Za-z0-9_-]{20,}))"
 )
 _MIXED_PART, _LONG_PART = 12, 24
 
@@ -44,15 +48,13 @@ class KeyFound:
 
 def find_llm_keys(text: str) -> list[KeyFound]:
     """Every key in *text*, in order."""
-    return [
-        KeyFound(
-            line=text.count("\n", 0, match.start()) + 1,
-            start=match.start(),
-            end=match.end(),
-            provider=_provider(match.group()),
-        )
-        for match in _matches(text)
-    ]
+    found = []
+    line, counted = 1, 0
+    for match in _matches(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        found.append(KeyFound(line, match.start(), match.end(), _provider(match.group())))
+    return found
 
 
 def contains_llm_key(data: bytes) -> bool:
