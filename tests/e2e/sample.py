@@ -1,12 +1,16 @@
-"""An account with everything in it that the app can show, made through the same requests the app makes."""
+"""An account with everything in it that the app can show, made by the app's own requests."""
 
+import json
 import secrets
 import time
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from tests.e2e import sample_items, sample_meeting
+from tests.e2e import sample_meeting
 from tests.promises.visitor import PASSWORD, Visitor
 
+_ITEMS = Path(__file__).parent / "data" / "items.json"
 _IMPORT_WITHIN_SECONDS = 30
 _PROVENANCE = {
     "provider": "groq",
@@ -17,7 +21,7 @@ _PROVENANCE = {
 
 @dataclass(frozen=True)
 class Sample:
-    """Who to sign in as, and the items to look at: ids by the kind's plural, in the order they were made."""
+    """Who to sign in as, and what to look at: ids by the kind's plural, the newest first."""
 
     email: str
     password: str
@@ -33,7 +37,7 @@ def make_sample(origin: str, mail: str) -> Sample:
     maya = Visitor(origin, mail, name="Maya Lindqvist", email=email).sign_up()
     items = {
         plural: [_created(maya, f"/{plural}", fields) for fields in reversed(all_fields)][::-1]
-        for plural, all_fields in sample_items.ITEMS.items()
+        for plural, all_fields in json.loads(_ITEMS.read_text("utf-8")).items()
     }
     meeting = _import_meeting(maya)
     items["transcripts"] = [meeting]
@@ -70,20 +74,22 @@ def _link_what_belongs_together(visitor: Visitor, items: dict[str, list[str]]) -
         ("If the morning queue were under ten minutes, I would sign tomorrow.", initiative),
         ("their old interface is switched off in March", risk),
     ):
-        turn = next(turn for turn in turns if words in turn["text"])
-        start = turn["text"].index(words)
-        span = {"turn": turn["seq"], "start": start, "end": start + len(words)}
-        source = {"id": meeting, "span": span}
-        link = {
+        evidence: dict[str, object] = {
             "type": "evidence_for",
-            "from": source,
+            "from": {"id": meeting, "span": _span_of(words, turns)},
             "to": {"id": target},
             "provenance": _PROVENANCE,
         }
-        _created(visitor, "/links", link)
+        _created(visitor, "/links", evidence)
     for kind, source, target in (
         ("serves", initiative, items["personas"][0]),
         ("supports", items["roadmap-items"][0], initiative),
         ("depends_on", initiative, items["initiatives"][1]),
     ):
         _created(visitor, "/links", {"type": kind, "from": {"id": source}, "to": {"id": target}})
+
+
+def _span_of(words: str, turns: list[dict[str, Any]]) -> dict[str, int]:
+    turn = next(turn for turn in turns if words in turn["text"])
+    start = turn["text"].index(words)
+    return {"turn": turn["seq"], "start": start, "end": start + len(words)}

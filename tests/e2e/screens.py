@@ -1,4 +1,4 @@
-"""``make screens``: photograph every screen, light and dark, on a desk and on a phone, into docs/screens."""
+"""``make screens``: photograph every screen, in both colours and widths, into docs/screens."""
 
 import io
 import shutil

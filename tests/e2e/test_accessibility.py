@@ -1,11 +1,12 @@
-"""axe finds nothing on any screen, in light and in dark, on a desk and on a phone."""
+"""axe finds nothing on any screen: in light on a desk, in dark on a phone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, StorageState
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, BrowserContext, StorageState, ViewportSize
 
 from tests.e2e.app_screens import Screen, empty_account, signed_in, signed_out
 from tests.e2e.browser import chromium_browser, show, sign_in, sign_in_as
@@ -13,8 +14,8 @@ from tests.e2e.sample import make_sample
 from tests.promises.visitor import PASSWORD, Visitor
 from tests.running_system import RunningSystem
 
-_DESK = {"width": 1440, "height": 900}
-_PHONE = {"width": 390, "height": 844}
+_DESK: ViewportSize = {"width": 1440, "height": 900}
+_PHONE: ViewportSize = {"width": 390, "height": 844}
 #: WCAG 2.2 A and AA, and what axe calls good practice.
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -49,9 +50,19 @@ def visits(browser: Browser, system: RunningSystem) -> list[Visit]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [_DESK, _PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing_on_any_screen(browser, system, visits, scheme, size):
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.timeout(600)  # some forty screens
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", _DESK), ("dark", _PHONE)], ids=["on a desk", "on a phone"]
+)
+def test_axe_finds_nothing_on_any_screen(
+    browser: Browser,
+    system: RunningSystem,
+    visits: list[Visit],
+    scheme: Literal["light", "dark"],
+    size: ViewportSize,
+) -> None:
     found: list[str] = []
     for visit in visits:
         context = browser.new_context(

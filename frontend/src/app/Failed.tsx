@@ -19,6 +19,7 @@ export function Failed({ error, reset }: ErrorComponentProps) {
     <Container size="sm" py="xl">
       <PageTitle>Something went wrong</PageTitle>
       <Blank
+        alone
         icon="alert"
         title="This page could not be shown"
         action={<Button onClick={again}>Try again</Button>}

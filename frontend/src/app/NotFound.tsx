@@ -9,6 +9,7 @@ export function NotFound() {
     <Container size="sm" py="xl">
       <PageTitle>Not found</PageTitle>
       <Blank
+        alone
         icon="search"
         title="There is nothing here"
         action={<LinkButton to={paths.home()}>Go home</LinkButton>}
@@ -16,5 +17,14 @@ export function NotFound() {
         The address may be mistyped, or what it led to was deleted.
       </Blank>
     </Container>
+  );
+}
+
+/** For an address outside every frame. */
+export function NotFoundPage() {
+  return (
+    <main id="main">
+      <NotFound />
+    </main>
   );
 }

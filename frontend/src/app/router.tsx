@@ -3,16 +3,14 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  notFound,
   redirect,
 } from '@tanstack/react-router';
 import { accountQuery } from '../api/account';
-import { kindByPlural } from '../kinds/kinds';
 import { pageSeen } from '../usage/usage';
 import { Failed } from './Failed';
-import { NotFound } from './NotFound';
+import { NotFound, NotFoundPage } from './NotFound';
 import { pagePattern } from './pagePattern';
-import { paths, settingsSections } from './paths';
+import { paths } from './paths';
 import { queries } from './queries';
 import { Root } from './Root';
 import { OpenFrame } from './shell/OpenFrame';
@@ -22,7 +20,7 @@ const page = <Module extends Record<string, unknown>>(
   name: keyof Module & string,
 ) => lazyRouteComponent(load as () => Promise<Record<string, never>>, name);
 
-const root = createRootRoute({ component: Root, errorComponent: Failed, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Root, errorComponent: Failed, notFoundComponent: NotFoundPage });
 
 /** Signed out or in: signing up and in, and what everybody may read. */
 const open = createRoute({ getParentRoute: () => root, id: 'open', component: OpenFrame });
@@ -53,10 +51,6 @@ const openPages = [
   { path: '/trust', component: page(() => import('../pages/Trust'), 'Trust') },
 ].map(({ path, component }) => createRoute({ getParentRoute: () => open, path, component }));
 
-const onlyKnownKinds = ({ params }: { params: { plural: string } }) => {
-  if (!kindByPlural(params.plural)) throw notFound();
-};
-
 const insidePages = [
   createRoute({
     getParentRoute: () => inside,
@@ -78,21 +72,16 @@ const insidePages = [
   createRoute({
     getParentRoute: () => inside,
     path: '/settings/$section',
-    beforeLoad: ({ params }) => {
-      if (!settingsSections.some((section) => section === params.section)) throw notFound();
-    },
     component: page(() => import('../pages/settings/Settings'), 'Settings'),
   }),
   createRoute({
     getParentRoute: () => inside,
     path: '/$plural',
-    beforeLoad: onlyKnownKinds,
     component: page(() => import('../pages/list/ListPage'), 'ListPage'),
   }),
   createRoute({
     getParentRoute: () => inside,
     path: '/$plural/$id',
-    beforeLoad: onlyKnownKinds,
     component: page(() => import('../pages/detail/DetailPage'), 'DetailPage'),
   }),
 ];

@@ -39,7 +39,7 @@ function ProviderCard({ provider, stored }: { provider: Provider; stored: Stored
   return (
     <Card withBorder component="section" aria-label={provider.label}>
       <Stack gap="sm">
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           {provider.label}
         </Title>
         <ProviderPrivacy provider={provider.name} />

@@ -50,7 +50,7 @@ export function SignIn() {
           <Button type="submit" loading={signIn.isPending}>
             Sign in
           </Button>
-          <AppLink to={paths.forgot()} size="sm" ta="center">
+          <AppLink to={paths.forgot()} size="sm" ta="center" underline="hover">
             Forgot your password?
           </AppLink>
         </Stack>

@@ -21,9 +21,13 @@ export function OpenFrame() {
           Azmyra
         </Link>
         {account ? (
-          <AppLink to={paths.home()}>Open the app</AppLink>
+          <AppLink to={paths.home()} underline="hover">
+            Open the app
+          </AppLink>
         ) : (
-          <AppLink to={paths.signIn()}>Sign in</AppLink>
+          <AppLink to={paths.signIn()} underline="hover">
+            Sign in
+          </AppLink>
         )}
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>
@@ -31,10 +35,10 @@ export function OpenFrame() {
       </main>
       <footer className={classes.footer}>
         <Group gap="lg" justify="center">
-          <AppLink to={paths.privacy()} c="dimmed" size="sm">
+          <AppLink to={paths.privacy()} c="dimmed" size="sm" underline="hover">
             Privacy policy
           </AppLink>
-          <AppLink to={paths.trust()} c="dimmed" size="sm">
+          <AppLink to={paths.trust()} c="dimmed" size="sm" underline="hover">
             What is proven
           </AppLink>
         </Group>

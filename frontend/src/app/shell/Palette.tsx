@@ -28,7 +28,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       size={560}
       yOffset="14vh"
       centered={false}
-      aria-label="Go to or create"
+      title="Go to or create"
+      classNames={{ header: classes.unseen ?? '' }}
     >
       <Combobox store={box} onOptionSubmit={run}>
         <Combobox.EventsTarget>

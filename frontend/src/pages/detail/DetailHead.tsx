@@ -22,7 +22,13 @@ export function DetailHead({ kind, item, children }: Props) {
   const remove = () => removal.mutate(item, { onSuccess: () => void go({ to: paths.list(kind.plural) }) });
   return (
     <div className={classes.head}>
-      <AppLink to={paths.list(kind.plural)} className={classes.back ?? ''} c="dimmed" size="sm">
+      <AppLink
+        to={paths.list(kind.plural)}
+        className={classes.back ?? ''}
+        c="dimmed"
+        size="sm"
+        underline="hover"
+      >
         <Icon name={iconOf(kind)} size={15} />
         {kind.labelPlural}
       </AppLink>

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { itemQuery } from '../../api/items';
 import { isProblem } from '../../api/problem';
+import { NotFound } from '../../app/NotFound';
 import { paths } from '../../app/paths';
 import { LinkButton } from '../../components/AppLink';
 import { wordsFor } from '../../components/notices';
@@ -21,7 +22,7 @@ export function DetailPage() {
   const { plural = '', id = '' } = useParams({ strict: false });
   const kind = kindByPlural(plural);
   const item = useQuery(itemQuery(plural, id));
-  if (!kind) return null;
+  if (!kind) return <NotFound />;
   if (item.data) {
     return (
       <Suspense fallback={<Waiting />}>
@@ -40,6 +41,7 @@ export function DetailPage() {
     <Page width="reading">
       <PageTitle>{gone ? 'Not found' : 'Something went wrong'}</PageTitle>
       <Blank
+        alone
         icon={gone ? 'search' : 'alert'}
         title={gone ? `This ${kind.label.toLowerCase()} is not here` : 'This could not be read'}
         action={

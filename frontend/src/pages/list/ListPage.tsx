@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { NotFound } from '../../app/NotFound';
 import { paths } from '../../app/paths';
 import { LinkButton } from '../../components/AppLink';
 import { Page } from '../../components/Page';
@@ -18,7 +19,7 @@ export function ListPage() {
   const search = useSearch({ strict: false }) as ListSearch;
   const go = useNavigate();
   const kind = kindByPlural(plural);
-  if (!kind) return null;
+  if (!kind) return <NotFound />;
   const cut = cutOf(kind, search);
   const change = (next: ListSearch) => void go({ to: paths.list(plural), search: next, replace: true });
   const hasLanes = kind.fields.some(({ name }) => name === 'horizon');

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { NotFound } from '../../app/NotFound';
 import { paths, type SettingsSection } from '../../app/paths';
 import { Page } from '../../components/Page';
 import { PageHead } from '../../components/PageHead';
@@ -23,7 +24,8 @@ const sections: Readonly<Record<SettingsSection, { title: string; Content: React
 };
 
 export function Settings() {
-  const { section = 'account' } = useParams({ strict: false }) as { section?: SettingsSection };
+  const { section = '' } = useParams({ strict: false });
+  if (!isSection(section)) return <NotFound />;
   const { title, Content } = sections[section];
   return (
     <Page>
@@ -49,4 +51,8 @@ export function Settings() {
       </div>
     </Page>
   );
+}
+
+function isSection(name: string): name is SettingsSection {
+  return name in sections;
 }

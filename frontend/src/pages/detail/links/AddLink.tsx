@@ -7,6 +7,7 @@ import { wordsFor } from '../../../components/notices';
 import { kinds } from '../../../kinds/kinds';
 import type { Kind } from '../../../kinds/schema';
 import { featureUsed } from '../../../usage/usage';
+import classes from './AddLink.module.css';
 import { linkWords } from './linkWords';
 
 interface Props {
@@ -16,6 +17,8 @@ interface Props {
 }
 
 const offered = 200;
+// Inside the dialog, where a screen reader looks while it is open.
+const inDialog = { withinPortal: false };
 
 /** Connects an item with another: search it by its title, then say what the connection means. */
 export function AddLink({ kind, item, onClose }: Props) {
@@ -40,7 +43,13 @@ export function AddLink({ kind, item, onClose }: Props) {
     meta: { shownInPlace: true },
   });
   return (
-    <Modal opened onClose={onClose} title={`Link “${item.title}”`} size="md">
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Link “${item.title}”`}
+      size="md"
+      classNames={{ content: classes.dialog ?? '', body: classes.body ?? '' }}
+    >
       <Stack>
         <Select
           data-autofocus
@@ -49,6 +58,7 @@ export function AddLink({ kind, item, onClose }: Props) {
           searchable
           nothingFoundMessage="No title has these words."
           limit={40}
+          comboboxProps={inDialog}
           data={grouped(others)}
           value={otherId}
           onChange={(id) => {
@@ -60,6 +70,7 @@ export function AddLink({ kind, item, onClose }: Props) {
           label="What the link says"
           placeholder={other ? 'Choose' : 'First choose what to link'}
           disabled={!other}
+          comboboxProps={inDialog}
           data={meanings}
           value={meaning}
           onChange={setMeaning}

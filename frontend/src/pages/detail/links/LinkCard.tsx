@@ -35,7 +35,11 @@ export function LinkCard({ itemId, link }: { readonly itemId: string; readonly l
           <Icon name="unlink" size={14} />
         </ActionIcon>
       </div>
-      <AppLink to={paths.item(kind?.plural ?? '', other.id)} className={classes.title ?? ''}>
+      <AppLink
+        to={paths.item(kind?.plural ?? '', other.id)}
+        className={classes.title ?? ''}
+        underline="hover"
+      >
         {kind && <Icon name={iconOf(kind)} size={15} />}
         {other.title}
       </AppLink>
