@@ -94,6 +94,9 @@ class _Method:
 
     def fail(self, context: Any, started: float, error: Exception) -> NoReturn:
         """End the call: with all of a refusal, and with nothing of any other error."""
+        if not context.is_active():  # the caller went away, and whatever it was came of that
+            self._on_call(self._name, "CANCELLED", _milliseconds_since(started))
+            context.abort(grpc.StatusCode.CANCELLED, "cancelled")
         if isinstance(error, Refusal):
             status = grpc_refusals.status_of(error)
             if error.__cause__ is not None and isinstance(error, Unavailable):

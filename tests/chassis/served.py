@@ -13,6 +13,7 @@ from typing_extensions import override
 from services.chassis.call_guard import Access, CallGuard
 from services.chassis.caller import Caller
 from services.chassis.grpc_client import GrpcClient
+from services.chassis.grpc_handlers import OnCall
 from services.chassis.grpc_server import GrpcServer
 from services.chassis.grpc_target import GrpcTarget
 from tests.chassis.google import NOON
@@ -54,9 +55,10 @@ def serving(
     guard: CallGuard,
     policy: Mapping[str, Access] = EVERYTHING_FOR_ACCOUNTS,
     listen: str = "127.0.0.1:0",
+    on_call: OnCall = lambda *_: None,
 ) -> Iterator[GrpcServer]:
     add = partial(product_pb2_grpc.add_ProductServiceServicer_to_server, product)
-    server = GrpcServer(listen, add_services=[add], guard=guard, policy=policy)
+    server = GrpcServer(listen, add_services=[add], guard=guard, policy=policy, on_call=on_call)
     server.start()
     try:
         yield server

@@ -17,8 +17,10 @@ from tests.chassis.served import (
     ADA,
     AUDIENCE,
     REQUEST,
+    Product,
     bare_stub,
     client_of,
+    serving,
 )
 
 
@@ -145,6 +147,27 @@ def test_an_upload_that_breaks_off_is_not_taken_for_a_whole_one(products, signer
     with pytest.raises(LookupError):
         products.upload(lambda stub: stub.ImportFile, parts(), access_token=signer.sign(ADA))
     assert not whole.wait(0.2)
+
+
+def test_a_caller_that_went_away_is_no_failure_of_ours(guard, google_host, clock, signer, caplog):
+    ended = []
+    product = Product(import_file=lambda requests, context: list(requests))
+
+    def parts():
+        yield product_pb2.ImportFileRequest()
+        time.sleep(0.1)
+        raise LookupError
+
+    def on_call(method, code, ms):
+        ended.append(code)
+
+    with serving(product, guard, on_call=on_call) as server:
+        products = client_of(server.port, MetadataIdTokens(google_host, clock=clock))
+        with pytest.raises(LookupError):
+            products.upload(lambda stub: stub.ImportFile, parts(), access_token=signer.sign(ADA))
+        server.stop(1).wait()
+    assert ended == ["CANCELLED"]
+    assert caplog.records == []
 
 
 def test_a_refused_upload_says_why(products):
