@@ -27,7 +27,7 @@ class LinksApi:
         parameters=("LinkedItem", "Limit", "Cursor"),
     )
     def list(self, call: Call) -> Answer:
-        """The links at an item's both ends."""
+        """The links at an item's both ends, or all of them."""
         request = pb.ListLinksRequest(
             item_id=call.query.get("item", ""),
             limit=call.limit(),
@@ -61,7 +61,7 @@ class LinksApi:
 
     @operation("DELETE", "/links/{id}", "deleteLink", tag="links", status=204)
     def delete(self, call: Call, id: str) -> Answer:  # noqa: A002 - the path's own word
-        """Remove a link. Removing one already gone is not an error."""
+        """Remove a link."""
         self._product(call, lambda stub: stub.DeleteLink, pb.DeleteLinkRequest(id=id))
         return done()
 

@@ -29,7 +29,7 @@ PARAMETERS: Final[dict[str, Shape]] = {
     ),
     "Cursor": _query("cursor", text(maxLength=2048), "The page behind `next_cursor`."),
     "Deleted": _query("deleted", flag(default=False), "Only deleted items that can be restored."),
-    "LinkedItem": _query("item", uuid(), "The item whose links are wanted.", required=True),
+    "LinkedItem": _query("item", uuid(), "The item whose links are wanted; all without."),
     "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
     "ImportFormat": _query("format", text(enum=["vtt"]), "What the file is.", required=True),
     "ImportTitle": _query("title", text(maxLength=300), "The transcript's title."),

@@ -195,13 +195,20 @@ class FakeLinkReader:
         self._store = store
 
     def of_item(self, account: str, item_id: str, *, after: str, limit: int) -> Sequence[Link]:
+        links = self._all(account, after)
+        return [link for link in links if item_id in {link.source.id, link.target.id}][: limit + 1]
+
+    def of_account(self, account: str, *, after: str, limit: int) -> Sequence[Link]:
+        return self._all(account, after)[: limit + 1]
+
+    def _all(self, account: str, after: str) -> list[Link]:
         tables = self._store.of(account)
         links = (
             _as_it_is_now(tables, link)
             for link_id, link in sorted(tables.links.items())
-            if item_id in {link.source.id, link.target.id} and link_id > after
+            if link_id > after
         )
-        return [link for link in links if link][: limit + 1]
+        return [link for link in links if link]
 
 
 def _as_it_is_now(tables: Tables, link: Link) -> Link | None:
@@ -231,8 +238,8 @@ class FakeLinks:
             for link in self._tables.links.values()
         )
 
-    def remove(self, link_id: str) -> None:
-        self._tables.links.pop(link_id, None)
+    def remove(self, link_id: str) -> bool:
+        return self._tables.links.pop(link_id, None) is not None
 
 
 def _same(a: Link, b: Link) -> bool:

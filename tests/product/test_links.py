@@ -9,6 +9,7 @@ from services.product.domain.refusals import (
     IdempotencyKeyReused,
     ItemNotFound,
     LinkExists,
+    LinkNotFound,
     LinkRefused,
     QueryRefused,
 )
@@ -162,12 +163,27 @@ def test_links_of_a_deleted_item_are_hidden_and_come_back(product: Product, ada:
 def test_a_link_is_removed_by_its_owner_alone(product: Product, ada: str, grace: str):
     one, two = made(product, ada, "risk"), made(product, ada, "risk")
     link = product.use.create_link(ada, Connection("supports", one, two))
-    product.use.delete_link(grace, link.id)
+    with pytest.raises(LinkNotFound):
+        product.use.delete_link(grace, link.id)
     assert list(product.use.list_links(ada, one).links) == [link]
-    for _ in range(2):
-        product.use.delete_link(ada, link.id)
-    product.use.delete_link(ada, "nonsense")
+    product.use.delete_link(ada, link.id)
     assert not product.use.list_links(ada, one).links
+    for gone in (link.id, "nonsense"):
+        with pytest.raises(LinkNotFound):
+            product.use.delete_link(ada, gone)
+
+
+def test_without_an_item_all_links_of_the_account_are_listed(
+    product: Product, ada: str, grace: str
+):
+    one, two, three = (made(product, ada, "risk") for _ in range(3))
+    links = [
+        product.use.create_link(ada, Connection("supports", one, end)) for end in (two, three)
+    ]
+    page = product.use.list_links(ada, "", limit=1)
+    rest = product.use.list_links(ada, "", cursor=page.next_cursor)
+    assert [*page.links, *rest.links] == links
+    assert not product.use.list_links(grace, "").links
 
 
 def test_many_links_come_in_pages(product: Product, ada: str):

@@ -1,6 +1,7 @@
 """Remove a link."""
 
 from services.product.domain.identifiers import is_id
+from services.product.domain.refusals import LinkNotFound
 from services.product.ports.work import Work
 
 
@@ -11,7 +12,9 @@ class DeleteLink:
         self._work = work
 
     def __call__(self, account: str, link_id: str) -> None:
-        """Remove it; one already gone, or another account's, is not an error."""
-        if is_id(link_id):
-            with self._work.change(account) as change:
-                change.links.remove(link_id)
+        """Remove it. Raises LinkNotFound, for another account's link too."""
+        if not is_id(link_id):
+            raise LinkNotFound
+        with self._work.change(account) as change:
+            if not change.links.remove(link_id):
+                raise LinkNotFound

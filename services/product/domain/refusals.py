@@ -17,6 +17,10 @@ class ItemNotFound(NotFound):
     """There is no such item."""
 
 
+class LinkNotFound(NotFound):
+    """There is no such link."""
+
+
 class ImportNotFound(NotFound):
     """There is no such import."""
 

@@ -13,6 +13,9 @@ class LinkReader(Protocol):
         Links with a deleted item at either end are left out; quotes are filled in.
         """
 
+    def of_account(self, account: str, *, after: str, limit: int) -> Sequence[Link]:
+        """The same for every link of the account."""
+
 
 class LinkStore(Protocol):
     def add(self, link: Link) -> bool:
@@ -21,5 +24,5 @@ class LinkStore(Protocol):
     def connects(self, link_type: str, source_id: str, target_id: str) -> bool:
         """Whether a link of this type goes from one to the other, whatever its span."""
 
-    def remove(self, link_id: str) -> None:
-        """Remove the link. One already gone, or never there, is not an error."""
+    def remove(self, link_id: str) -> bool:
+        """Remove the link; False when there is none of this id, or it is another account's."""

@@ -12,7 +12,7 @@ from services.product.domain.links import Link, LinkEnd, Provenance, Span
 from services.product.ports.links import LinkReader, LinkStore
 
 # substring counts characters, as a span does, from 1.
-_OF_ITEM = """
+_ALL = """
 SELECT l.id, l.type, a.id, a.kind, a.title, l.from_turn, l.from_start, l.from_end,
     substring(t.text FROM l.from_start + 1 FOR l.from_end - l.from_start),
     b.id, b.kind, b.title, l.created_at::text, l.provider, l.model, l.prompt_version
@@ -21,10 +21,11 @@ JOIN items a ON a.account_id = l.account_id AND a.id = l.from_id AND a.deleted_a
 JOIN items b ON b.account_id = l.account_id AND b.id = l.to_id AND b.deleted_at IS NULL
 LEFT JOIN turns t ON t.account_id = l.account_id AND t.transcript_id = l.from_id
     AND t.seq = l.from_turn
-WHERE (l.from_id = %(item)s OR l.to_id = %(item)s)
-    AND (%(after)s = '' OR l.id > nullif(%(after)s, '')::uuid)
-ORDER BY l.id LIMIT %(limit)s
+WHERE (%(after)s = '' OR l.id > nullif(%(after)s, '')::uuid)
+{}ORDER BY l.id LIMIT %(limit)s
 """
+_OF_ITEM = _ALL.format("AND (l.from_id = %(item)s OR l.to_id = %(item)s)\n")
+_OF_ACCOUNT = _ALL.format("")
 _ADD = """
 INSERT INTO links (account_id, id, type, from_id, to_id, from_turn, from_start, from_end,
                    created_at, provider, model, prompt_version)
@@ -43,6 +44,11 @@ class PostgresLinkReader(LinkReader):
     def of_item(self, account: str, item_id: str, *, after: str, limit: int) -> Sequence[Link]:
         params = {"item": item_id, "after": after, "limit": limit + 1}
         return [_link(row) for row in self._database.fetch(account, _OF_ITEM, params)]
+
+    @override
+    def of_account(self, account: str, *, after: str, limit: int) -> Sequence[Link]:
+        params = {"after": after, "limit": limit + 1}
+        return [_link(row) for row in self._database.fetch(account, _OF_ACCOUNT, params)]
 
 
 class PostgresLinks(LinkStore):
@@ -67,8 +73,9 @@ class PostgresLinks(LinkStore):
         return cursor.fetchone() is not None
 
     @override
-    def remove(self, link_id: str) -> None:
-        self._connection.execute("DELETE FROM links WHERE id = %s", (link_id,))
+    def remove(self, link_id: str) -> bool:
+        gone = self._connection.execute("DELETE FROM links WHERE id = %s", (link_id,))
+        return gone.rowcount == 1
 
 
 def _link(row: Sequence[Any]) -> Link:
