@@ -126,3 +126,12 @@ def test_too_many_requests_from_one_network_have_to_wait(world):
         world.use.request_password_reset(f"person{number}@example.org", network="")
     with pytest.raises(TooManyAttempts):
         world.use.request_password_reset(ADA, network="")
+
+
+def test_a_sign_in_under_way_during_a_reset_begins_no_session(world):
+    world.forgot()
+    link = world.last_token()
+    world.hasher.meanwhile = lambda: world.reset(link, NEW)
+    with pytest.raises(WrongCredentials):
+        world.sign_in()
+    assert world.work.state.sessions == {}

@@ -314,3 +314,19 @@ def test_of_two_who_open_an_account_for_an_address_at_once_one_does(service_stor
 
     with ThreadPoolExecutor(4) as threads:
         assert sum(threads.map(add, range(4))) == 1
+
+
+def test_a_held_holder_changes_for_nobody_else_until_the_transaction_ends(service_store):
+    ada = a_holder()
+    with service_store.work.begin() as tx:
+        tx.holders.add(ada)
+
+    def rename(_: int) -> None:
+        with service_store.work.begin() as tx:
+            held = tx.holders.hold(ada.account_id)
+            tx.holders.change(replace(held, name=held.name + "!"))
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(rename, range(8)))
+    with service_store.work.begin() as tx:
+        assert tx.holders.of_account(ada.account_id).name == ada.name + "!" * 8

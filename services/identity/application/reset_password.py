@@ -60,7 +60,10 @@ class ResetPassword:
             now = self._clock.now()
             if tx.link_tokens.take(token.digest(), MailPurpose.RESET_PASSWORD, now) is None:
                 raise LinkNoLongerValid
-            tx.holders.change(replace(holder, password_hash=password_hash))
+            held = tx.holders.hold(holder.account_id)
+            if held is None:
+                raise LinkNoLongerValid
+            tx.holders.change(replace(held, password_hash=password_hash))
             tx.link_tokens.drop_all(holder.account_id)
             tx.sessions.end_all(holder.account_id)
             self._mail_queue.notice(tx, MailPurpose.PASSWORD_CHANGED, holder.account_id)

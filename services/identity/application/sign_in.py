@@ -106,6 +106,10 @@ class SignIn:
             last_used_at=now,
         )
         with self._work.begin() as tx:
+            held = tx.holders.hold(holder.account_id)
+            # A reset since the look-up has ended every session; this one must not outlive it.
+            if held is None or held.password_hash != holder.password_hash:
+                raise WrongCredentials
             tx.sessions.add(session)
         return SignedIn(holder, token, now + self._lifetimes.absolute)
 

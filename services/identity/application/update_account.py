@@ -19,7 +19,7 @@ class UpdateAccount:
     ) -> AccountHolder:
         _check(name, policy_version)
         with self._work.begin() as tx:
-            holder = tx.holders.of_account(account_id)
+            holder = tx.holders.hold(account_id)
             if holder is None:
                 raise NotFound
             changed = replace(

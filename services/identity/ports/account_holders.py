@@ -16,8 +16,14 @@ class AccountHolders(Protocol):
     def of_account(self, account_id: str) -> AccountHolder | None:
         """The holder of an open account."""
 
+    def hold(self, account_id: str) -> AccountHolder | None:
+        """The same, unchanged by anybody else until this transaction ends."""
+
     def with_address(self, email: EmailAddress) -> AccountHolder | None:
         """The holder whose address this is, whatever its case; none if the account is not open."""
 
     def change(self, holder: AccountHolder) -> None:
-        """Store name, password and policy version. Refuses (Conflict) a closing account."""
+        """Store name, password and policy version of a holder from `hold`.
+
+        Refuses (Conflict) a closing account.
+        """

@@ -100,6 +100,9 @@ class MemoryHolders(_Part):
             return None
         return self._state.holders.get(account_id)
 
+    def hold(self, account_id: str) -> AccountHolder | None:
+        return self.of_account(account_id)
+
     def with_address(self, email: EmailAddress) -> AccountHolder | None:
         for holder in self._state.holders.values():
             if holder.email.key == email.key:

@@ -50,6 +50,10 @@ class PostgresAccountHolders:
         serve_account(self._connection, account_id)
         return self._one(_SELECT + "WHERE h.account_id = %s", account_id)
 
+    def hold(self, account_id: str) -> AccountHolder | None:
+        serve_account(self._connection, account_id)
+        return self._one(_SELECT + "WHERE h.account_id = %s FOR UPDATE OF h", account_id)
+
     def with_address(self, email: EmailAddress) -> AccountHolder | None:
         show_address(self._connection, email.key)
         return self._one(_SELECT + "WHERE h.email_key = %s", email.key)
