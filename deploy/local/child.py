@@ -28,10 +28,10 @@ class Child:
     logs: Path
     is_ready: Callable[[], bool]
     before: Callable[[], None] = lambda: None
-    _process: subprocess.Popen[bytes] | None = None
-    _started_at: float = 0
-    _failures: int = 0
-    _start_again_at: float | None = field(default=None)
+    _process: subprocess.Popen[bytes] | None = field(init=False, default=None)
+    _started_at: float = field(init=False, default=0)
+    _failures: int = field(init=False, default=0)
+    _start_again_at: float | None = field(init=False, default=None)
 
     @property
     def name(self) -> str:
