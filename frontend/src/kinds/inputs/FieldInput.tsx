@@ -1,5 +1,6 @@
 import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { Field } from '../schema';
+import classes from './FieldInput.module.css';
 import { ListInput } from './ListInput';
 import { NumberBox } from './NumberBox';
 import { PeriodInput } from './PeriodInput';
@@ -29,7 +30,7 @@ export function FieldInput({ field, value, onChange, error }: Props) {
   };
   switch (field.widget) {
     case 'textarea':
-      return <Textarea {...text} autosize minRows={2} maxRows={18} />;
+      return <Textarea {...text} classNames={{ input: classes.words ?? '' }} />;
     case 'date':
       return <TextInput {...text} type="date" />;
     case 'url':

@@ -62,8 +62,7 @@ export function FieldsForm({ kind, item, children }: Props) {
           aria-label="Title"
           classNames={{ input: classes.title ?? '' }}
           variant="unstyled"
-          autosize
-          minRows={1}
+          rows={1}
           maxLength={300}
           value={String(draft.shown('title') ?? '')}
           onChange={(event) => draft.change('title', event.currentTarget.value.replaceAll('\n', ' '))}
