@@ -162,17 +162,22 @@ def test_published_events_are_forgotten_after_seven_days(work, publisher, databa
 class SlowPubSub:
     """Takes as long as it is allowed to, for each topic."""
 
+    def __init__(self):
+        self.allowed = []
+
     def publish(self, topic, events, *, within):
-        time.sleep(max(within, 0))
+        self.allowed.append(within)
+        time.sleep(within)
 
 
-def test_publishing_holds_a_request_for_no_longer_than_200_ms(database):
-    work = UnitOfWork(database, OutboxPublisher(database, SlowPubSub()))
+def test_publishing_holds_a_request_for_no_longer_than_200_ms_in_all(database):
+    pubsub = SlowPubSub()
+    work = UnitOfWork(database, OutboxPublisher(database, pubsub))
     with work.begin(ADA) as tx:
         for topic in ("identity-work", "account-events", "product-events"):
             tx.outbox.add(topic, MAIL)
-        started = time.monotonic()
-    assert time.monotonic() - started < 0.3
+    assert len(pubsub.allowed) == 3
+    assert sum(pubsub.allowed) <= 0.21
 
 
 def test_an_event_is_taken_once_by_each_handler(database):

@@ -37,10 +37,11 @@ def notes_of(database, account):
 
 
 def kill_connections(stored):
+    ours = "FROM pg_stat_activity WHERE usename = 'chassis_app'"
     with psycopg.connect(stored.superuser_url, autocommit=True) as superuser:
-        superuser.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'chassis_app'"
-        )
+        superuser.execute(f"SELECT pg_terminate_backend(pid) {ours}")
+        while superuser.execute(f"SELECT 1 {ours}").fetchone():
+            pass
 
 
 def test_a_transaction_serves_exactly_the_account_it_names(database):

@@ -130,9 +130,9 @@ def test_a_call_under_way_ends_before_the_process_does(process, get):
     port = process.ready()["grpc"]
     assert get(port, 0) == "done"
     answers = []
-    calling = threading.Thread(target=lambda: answers.append(get(port, 1000)))
+    calling = threading.Thread(target=lambda: answers.append(get(port, 1500)))
     calling.start()
-    time.sleep(0.3)
+    time.sleep(0.5)
     stopping = time.monotonic()
     code, _, _ = process.stop()
     calling.join(5)
