@@ -2,14 +2,14 @@
 
 import itertools
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from deploy.local.ports import free_port
 from deploy.local.run_settings import ROOT
 from tests.e2e import meeting, model_provider
+from tests.e2e.account import Account
 from tests.e2e.model_provider import ModelProvider
 from tests.e2e.person import Person
 from tests.e2e.traffic import Traffic
@@ -19,15 +19,6 @@ _numbers = itertools.count(1)
 _PATIENCE_MS = 15_000
 _RESULTS = ROOT / "test-results"
 _failed = pytest.StashKey[bool]()
-
-
-@dataclass(frozen=True)
-class Account:
-    """Somebody with a *transcript* (its page) and what their browser holds when signed in."""
-
-    email: str
-    signed_in: StorageState
-    transcript: str
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +66,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def _account(browser: Browser, system: RunningSystem) -> Account:
+def account(browser: Browser, system: RunningSystem) -> Account:
     """Made once for the tests that start there."""
     context = browser.new_context()
     context.set_default_timeout(_PATIENCE_MS)
@@ -143,12 +134,12 @@ def person(
     new_context: Callable[..., BrowserContext],
     system: RunningSystem,
     traffic: Traffic,
-    _account: Account,
+    account: Account,
 ) -> Person:
     """Somebody who is signed in, in a profile without keys."""
-    context = new_context(storage_state=_account.signed_in)
+    context = new_context(storage_state=account.signed_in)
     traffic.watch(context)
-    return Person(context.new_page(), system, _account.email)
+    return Person(context.new_page(), system, account.email)
 
 
 @pytest.fixture
@@ -157,6 +148,6 @@ def page(person: Person) -> Page:
 
 
 @pytest.fixture
-def transcript(_account: Account) -> str:
+def transcript(account: Account) -> str:
     """The address of a meeting's page, owned by *person*."""
-    return _account.transcript
+    return account.transcript

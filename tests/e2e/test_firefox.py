@@ -27,20 +27,24 @@ def firefox() -> str:
 
 @pytest.mark.promise("1.5", "1.6", "1.7", "7.1")
 def test_the_journey_in_firefox_sends_keys_to_their_provider_alone(
-    firefox: str, system: RunningSystem, groq: ModelProvider
+    firefox: str, system: RunningSystem, providers: dict[str, ModelProvider]
 ) -> None:
+    groq, openai = providers["groq"], providers["openai"]
     groq.answers(meeting.ANSWER)
-    seen = journey(firefox, system, groq)
+    seen = journey(firefox, system, groq, unused=f"{openai.url}/models")
     assert meeting.INITIATIVE_WORDS in seen["quote"]
     assert seen["cookies"] == ["session"]
     assert seen["problems"] == []
+    assert seen["elsewhere"] == "blocked"
     traffic = Traffic(sent=[sent_from(request) for request in seen["requests"]])
     assert traffic.origins() == {system.url, groq.origin}
     assert traffic.with_any_of([groq.key], to=system.url) == []
     assert traffic.with_any_of([groq.key], to=groq.origin)
 
 
-def journey(firefox: str, system: RunningSystem, provider: ModelProvider) -> dict[str, Any]:
+def journey(
+    firefox: str, system: RunningSystem, provider: ModelProvider, *, unused: str
+) -> dict[str, Any]:
     """What Firefox sent and kept on the way from signing up to the linked initiative."""
     told = {
         "firefox": firefox,
@@ -51,6 +55,7 @@ def journey(firefox: str, system: RunningSystem, provider: ModelProvider) -> dic
         "email": "mary@example.org",
         "password": PASSWORD,
         "initiative": meeting.INITIATIVE,
+        "unused": unused,
     }
     ran = subprocess.run(  # noqa: S603 -- our own script
         [NODE, _JOURNEY],

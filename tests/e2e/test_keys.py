@@ -94,17 +94,21 @@ def test_one_button_in_settings_removes_every_key(
 
 
 @pytest.mark.promise("1.5")
-def test_signing_out_offers_to_forget_the_keys(newcomer: Person, groq: ModelProvider) -> None:
+def test_signing_out_offers_to_forget_the_keys_and_leaves_no_meeting_behind(
+    newcomer: Person, groq: ModelProvider
+) -> None:
     newcomer.signs_up()
     newcomer.signs_in()
     newcomer.adds_key(groq)
     page = newcomer.page
+    page.evaluate("localStorage.setItem('azmyra.reading.some-meeting', 'words of it')")
     page.get_by_role("button", name=newcomer.name).click()
     page.get_by_role("menuitem", name="Sign out").click()
     expect(page.get_by_label("Forget my AI keys in this browser")).to_be_checked()
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     page.get_by_role("heading", name="Sign in").wait_for()
     assert "planted" not in kept(page)
+    assert "words of it" not in kept(page)
 
 
 @pytest.mark.promise("1.5", "4.4")

@@ -1,12 +1,17 @@
 """“Read this meeting” when all does not go well, and what it never does."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import meeting
+from tests.e2e.account import Account
 from tests.e2e.model_provider import ModelProvider
 from tests.e2e.person import Person
 from tests.e2e.traffic import Traffic
+from tests.running_system import RunningSystem
 
 _REPAIR = "Your answer did not fit"
 
@@ -163,3 +168,34 @@ def test_what_a_model_writes_is_shown_as_text_and_loads_nothing(
     shows(reader.page, "The whole meeting was read.")
     shows(reader.page, evil)
     assert not any("evil.example" in origin for origin in traffic.origins())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_before_sending_and_in_the_answer(
+    new_context: Callable[..., BrowserContext],
+    account: Account,
+    system: RunningSystem,
+    groq: ModelProvider,
+    scheme: str,
+) -> None:
+    # axe is put into the page as an inline script, which the page's policy would stop
+    context = new_context(storage_state=account.signed_in, color_scheme=scheme, bypass_csp=True)
+    reader = Person(context.new_page(), system, account.email)
+    reader.has_key(groq)
+    reader.opens_reading(account.transcript)
+    reader.page.get_by_label("Hide names, e-mail addresses, phone numbers and links").check()
+    found = violations(reader.page)
+    groq.answers(meeting.ANSWER)
+    reader.sends_to(groq)
+    shows(reader.page, "The whole meeting was read.")
+    reader.page.get_by_role("button", name="Select all proven").click()
+    assert found + violations(reader.page) == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has against the page as it is now."""
+    return [
+        f"{violation['id']} at {node['target']}: {node['failureSummary']}"
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"]
+    ]

@@ -1,7 +1,8 @@
-import { Badge, Card, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Card, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { paths } from '../app/paths';
 import { AppLink } from '../components/AppLink';
 import { kindByName } from '../kinds/kinds';
+import { Tag } from '../ui/Tag';
 import type { Saved } from './drafts';
 import type { Finding } from './findings';
 import { kindsFor, type SavedKind } from './proposals';
@@ -24,11 +25,7 @@ export function FindingCard({ meeting, finding, choice, saved, onChange }: Props
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Text fw={500}>{finding.title}</Text>
-          {!finding.proven && (
-            <Badge color="orange" variant="light">
-              unproven
-            </Badge>
-          )}
+          {!finding.proven && <Tag tone="orange">unproven</Tag>}
         </Group>
         {finding.detail && <Text size="sm">{finding.detail}</Text>}
         {finding.outcome && <Text size="sm">Outcome: {finding.outcome}</Text>}
