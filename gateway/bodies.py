@@ -6,7 +6,13 @@ from typing import IO, Any, Final
 import orjson
 
 from gateway import tripwire
-from gateway.problems import BodyTooLarge, ContentTypeRefused, InvalidInput, MalformedJson
+from gateway.problems import (
+    BodyIncomplete,
+    BodyTooLarge,
+    ContentTypeRefused,
+    InvalidInput,
+    MalformedJson,
+)
 from services.chassis.refusals import FieldProblem
 
 JSON_LIMIT: Final = 1_000_000
@@ -44,22 +50,27 @@ def open_upload(environ: Mapping[str, Any]) -> IO[bytes]:
     """The body as a stream that ends with BodyTooLarge at 25 MB."""
     _expect_type(environ, _BYTES)
     _expect_size(environ, UPLOAD_LIMIT)
-    stream: IO[bytes] = _Limited(environ["wsgi.input"], UPLOAD_LIMIT)  # type: ignore[assignment]
+    told = environ.get("CONTENT_LENGTH")
+    stream: IO[bytes] = _Limited(environ["wsgi.input"], int(told) if told else None)  # type: ignore[assignment]
     return stream
 
 
 class _Limited:
-    """Reads no more than so much of a stream whose length nobody told."""
+    """A body that is neither longer than is allowed nor shorter than was told."""
 
-    def __init__(self, stream: IO[bytes], limit: int) -> None:
+    def __init__(self, stream: IO[bytes], told: int | None) -> None:
         self._stream = stream
-        self._left = limit
+        self._told = told
+        self._read = 0
 
     def read(self, size: int) -> bytes:
+        """Raise BodyTooLarge at the limit, and BodyIncomplete when the sender went away."""
         data = self._stream.read(size)
-        self._left -= len(data)
-        if self._left < 0:
-            raise BodyTooLarge
+        self._read += len(data)
+        if self._read > UPLOAD_LIMIT:
+            raise BodyTooLarge(f"At most {UPLOAD_LIMIT // 1_000_000} MB.")
+        if not data and self._told not in (None, self._read):
+            raise BodyIncomplete
         return data
 
 

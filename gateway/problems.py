@@ -52,6 +52,10 @@ class CrossSiteRefused(Problem):
     status = HTTPStatus.FORBIDDEN
 
 
+class BodyIncomplete(Problem):
+    """The body ended before the length that was told."""
+
+
 class BodyTooLarge(Problem):
     """The body is too large."""
 

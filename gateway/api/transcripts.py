@@ -96,5 +96,8 @@ def _header(call: Call) -> pb.ImportHeader:
 
 def _parts(header: pb.ImportHeader, upload: Upload) -> Iterator[pb.ImportFileRequest]:
     yield pb.ImportFileRequest(header=header)
+    size = 0
     for chunk in upload:
         yield pb.ImportFileRequest(chunk=chunk)
+        size += len(chunk)
+    yield pb.ImportFileRequest(end=pb.ImportEnd(size=size))

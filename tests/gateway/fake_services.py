@@ -171,6 +171,8 @@ class FakeProduct(product_pb2_grpc.ProductServiceServicer):
 
     def ImportFile(self, request_iterator, context):  # noqa: N802
         parts = list(request_iterator)
+        if parts[-1].WhichOneof("part") != "end":
+            raise refusals.MalformedRequest
         self._services.uploaded = b"".join(part.chunk for part in parts)
         return product_pb2.ImportFileResponse(id=parts[0].header.format + "-import")
 

@@ -113,6 +113,19 @@ def test_a_method_that_is_not_there_names_those_that_are(visitor):
     assert "DELETE" in answer.headers["Allow"]
 
 
+@pytest.mark.parametrize("path", ["/", "/health", "/start/narrow.js"])
+def test_head_is_answered_like_get_without_a_body(path, visitor):
+    told, whole = visitor("HEAD", path), visitor("GET", path)
+    assert (told.status_code, told.data) == (200, b"")
+    assert told.headers["Content-Length"] == str(len(whole.data))
+
+
+def test_options_are_not_offered_to_other_sites(visitor):
+    answer = visitor.api("OPTIONS", "/risks", headers={"Origin": "https://evil.example"})
+    assert problem(answer)["status"] == 405
+    assert not any(name.startswith("Access-Control") for name, _ in answer.headers)
+
+
 def test_a_body_over_the_limit_is_413(ada):
     answer = ada.api("POST", "/risks", json={"title": "x" * 1_000_000})
     assert problem(answer)["code"] == "body_too_large"

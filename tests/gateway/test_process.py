@@ -17,6 +17,7 @@ from threading import Thread
 import pytest
 
 from tests.gateway.fake_services import ADA_SESSION
+from tests.promises.keys import planted_keys
 
 ROOT = Path(__file__).parents[2]
 # A JWT's payload with an expiry in the year 2100; the fakes do not verify it.
@@ -123,6 +124,40 @@ def test_the_log_is_json_and_holds_no_query_path_or_address(granian, port):
     assert {"GET /api/v1/risks/{id}", "GET page"} <= {line["method"] for line in requests}
     assert "secret" not in text
     assert "127.0.0.1" not in "".join(json.dumps(line) for line in requests)
+
+
+def _upload(port: int, content: bytes) -> http.client.HTTPResponse:
+    """In chunks, so that nobody says beforehand how long it will be."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    chunks = (content[begin : begin + 100_000] for begin in range(0, len(content), 100_000))
+    headers = {
+        "Cookie": f"session={ADA_SESSION}",
+        "Sec-Fetch-Site": "same-origin",
+        "Content-Type": "application/octet-stream",
+    }
+    connection.request("POST", "/api/v1/imports?format=vtt", chunks, headers, encode_chunked=True)
+    return connection.getresponse()
+
+
+@pytest.mark.usefixtures("granian")
+def test_an_upload_of_unknown_length_arrives_whole(port, services):
+    content = b"Some words were said in this line of the meeting.\n" * 100_000
+    assert _upload(port, content).status == 202
+    assert services.uploaded == content
+
+
+@pytest.mark.usefixtures("granian")
+def test_an_upload_of_unknown_length_ends_at_the_limit(port, services):
+    assert _upload(port, b"word " * 5_100_000).status == 413
+    assert services.uploaded == b""
+
+
+@pytest.mark.usefixtures("granian")
+def test_a_key_in_an_upload_of_unknown_length_is_refused(port, services):
+    key = planted_keys()["anthropic"].encode()
+    answer = _upload(port, b"Some words.\n" * 30_000 + key + b"\n" + b"And more.\n" * 30_000)
+    assert (answer.status, json.load(answer)["fields"][0]["field"]) == (400, "line 30001")
+    assert services.uploaded == b""
 
 
 def test_no_header_tells_what_serves_it(granian, port):

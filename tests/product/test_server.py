@@ -86,7 +86,8 @@ def refusal(call: Callable[[], object]) -> RefusedCall:
 def parts(data: bytes, **header: Any) -> list[pb.ImportFileRequest]:
     chunks = [data[start : start + 65_536] for start in range(0, len(data), 65_536)]
     first = pb.ImportFileRequest(header=pb.ImportHeader(format="vtt", **header))
-    return [first, *(pb.ImportFileRequest(chunk=chunk) for chunk in chunks)]
+    last = pb.ImportFileRequest(end=pb.ImportEnd(size=len(data)))
+    return [first, *(pb.ImportFileRequest(chunk=chunk) for chunk in chunks), last]
 
 
 def test_an_item_lives_and_dies_over_the_wire(wire: Wire, ada: str):
@@ -164,9 +165,9 @@ def test_a_key_in_a_file_is_refused_by_line(wire: Wire, ada: str):
     assert [problem.field for problem in refused.fields] == ["line 5"]
 
 
-def test_an_upload_out_of_order_is_malformed(wire: Wire, ada: str):
-    header, chunk = parts(b"x")
-    for wrong in ([], [chunk], [header, header]):
+def test_an_upload_out_of_order_or_cut_short_is_malformed(wire: Wire, ada: str):
+    header, chunk, end = parts(b"x")
+    for wrong in ([], [chunk], [header, header], [header], [header, chunk], [header, end]):
         assert refusal(lambda wrong=wrong: wire.upload(ada, wrong)).code == "malformed_request"
 
 
