@@ -1,5 +1,7 @@
 """From signing up to decisions that stand on the words of a meeting."""
 
+from itertools import chain
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -7,6 +9,8 @@ from tests.e2e import meeting
 from tests.e2e.model_provider import ModelProvider
 from tests.e2e.person import Person
 from tests.e2e.traffic import Traffic
+from tests.promises.stores import in_databases, in_files
+from tests.running_system import RunningSystem
 
 
 @pytest.mark.promise("1.1", "1.5", "1.6", "1.7", "2.1", "2.2", "3.1", "4.4", "7.1")
@@ -26,6 +30,7 @@ def test_a_meeting_becomes_an_initiative_and_a_risk_that_stand_on_its_words(
     ):
         stands_on(newcomer.page, f"{newcomer.system.url}/{plural}", title, words)
     nothing_leaked(newcomer, providers, traffic)
+    nothing_is_written_down(newcomer.system, [provider.key for provider in providers.values()])
 
 
 def reads_and_accepts(
@@ -71,3 +76,9 @@ def nothing_leaked(person: Person, providers: dict[str, ModelProvider], traffic:
     assert traffic.origins() == {ours, *(provider.origin for provider in providers.values())}
     assert [cookie["name"] for cookie in person.page.context.cookies()] == ["session"]
     assert traffic.violations == [], "the page broke its own security policy"
+
+
+def nothing_is_written_down(system: RunningSystem, keys: list[str]) -> None:
+    """No table, log, queue, mail or file of the server's side holds a key."""
+    places = chain(in_databases(system.endpoints["postgres"]), in_files(system.data_dir))
+    assert [place for place, content in places for key in keys if key.encode() in content] == []

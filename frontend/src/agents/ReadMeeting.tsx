@@ -1,4 +1,4 @@
-import { Alert, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { itemQuery } from '../api/items';
 import { turnsQuery } from '../api/turns';
@@ -36,12 +36,8 @@ function KeyNeeded() {
       title="Reading a meeting needs an AI key of yours"
       action={<LinkButton to={paths.settings('ai-keys')}>Add a key</LinkButton>}
     >
-      <Stack gap={4}>
-        <Text size="sm">
-          The transcript then goes from this browser straight to the provider you choose, and you see
-          beforehand what is sent. The key stays in this browser.
-        </Text>
-      </Stack>
+      The transcript then goes from this browser straight to the provider you choose, and you see beforehand
+      what is sent. The key stays in this browser.
     </Blank>
   );
 }
