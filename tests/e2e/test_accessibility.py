@@ -1,6 +1,5 @@
 """axe finds nothing on any screen: in light on a desk, in dark on a phone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, BrowserContext, StorageState, ViewportSize
 
 from tests.e2e.app_screens import Screen, empty_account, signed_in, signed_out
-from tests.e2e.browser import chromium_browser, show, sign_in, sign_in_as
+from tests.e2e.browser import show, sign_in, sign_in_as
 from tests.e2e.sample import make_sample
 from tests.promises.visitor import PASSWORD, Visitor
 from tests.running_system import RunningSystem
@@ -26,12 +25,6 @@ class Visit:
 
     kept: StorageState
     screens: list[Screen]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with chromium_browser(chromium) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { showFailure } from '../../components/notices';
 import { Icon } from '../../ui/Icon';
 import { featureUsed } from '../../usage/usage';
@@ -43,7 +44,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             leftSection={<Icon name="search" />}
             value={query}
             onChange={(event) => {
-              setQuery(event.currentTarget.value);
+              const words = event.currentTarget.value;
+              // The first option is that of these words, so they must be drawn before it is chosen.
+              flushSync(() => setQuery(words));
               box.selectFirstOption();
             }}
           />
