@@ -39,8 +39,8 @@ def running_system(data_dir: Path) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def running_monolith(endpoints: Mapping[str, Any], data_dir: Path) -> Iterator[str]:
-    """The address of the monolith, under the gateway's WSGI server with the gateway's settings."""
+def running_monolith(endpoints: Mapping[str, Any], data_dir: Path) -> Iterator[tuple[str, int]]:
+    """The monolith's address and process, under the gateway's WSGI server with its settings."""
     port = free_port()
     secrets = data_dir / "secrets"
     ours = {
@@ -53,9 +53,9 @@ def running_monolith(endpoints: Mapping[str, Any], data_dir: Path) -> Iterator[s
     }
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "bench.monolith:app"]
     command += ["--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws"]
-    with _process(command, ours, data_dir / "monolith.log"):
+    with _process(command, ours, data_dir / "monolith.log") as pid:
         _wait_until(lambda: accepts(port))
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", pid
 
 
 def free_port() -> int:
@@ -85,7 +85,7 @@ def _as_app(endpoints: Mapping[str, Any], name: str, secrets: Path) -> str:
 
 
 @contextmanager
-def _process(command: list[str], settings: Mapping[str, str], log: Path) -> Iterator[None]:
+def _process(command: list[str], settings: Mapping[str, str], log: Path) -> Iterator[int]:
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own commands
             command,
@@ -95,7 +95,7 @@ def _process(command: list[str], settings: Mapping[str, str], log: Path) -> Iter
             stderr=subprocess.STDOUT,
         )
     try:
-        yield
+        yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
