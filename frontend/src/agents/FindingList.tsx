@@ -53,7 +53,7 @@ export function FindingList({ meeting, run, findings }: Props) {
         );
       })}
       {run.state === 'done' && findings.length === 0 && <Text>The model found nothing to report.</Text>}
-      <SaveBar draft={run.draft} choices={choices} />
+      {findings.length > 0 && <SaveBar draft={run.draft} choices={choices} />}
     </Stack>
   );
 }
