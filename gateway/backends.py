@@ -1,6 +1,7 @@
 """The clients of all services, from the settings. No connection is made before the first call."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TypeVar
 
 import grpc
@@ -37,11 +38,15 @@ class Backends:
         return GrpcClient(backend.target, backend.audience, self._id_tokens, stub)
 
     def _health_check(self, name: str) -> HealthCheck:
-        def check(timeout: float) -> bool:
-            from grpc_health.v1.health_pb2_grpc import HealthStub  # noqa: PLC0415 - not at start-up
+        @cache  # one client, made at the first question: its stub is not loaded at start-up
+        def made() -> HealthCheck:
+            from grpc_health.v1.health_pb2_grpc import HealthStub  # noqa: PLC0415
 
             from gateway.grpc_health import GrpcHealthCheck  # noqa: PLC0415
 
-            return GrpcHealthCheck(self._client(name, HealthStub))(timeout)
+            return GrpcHealthCheck(self._client(name, HealthStub))
+
+        def check(timeout: float) -> bool:
+            return made()(timeout)
 
         return check

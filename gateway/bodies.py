@@ -82,7 +82,8 @@ def _expect_type(environ: Mapping[str, Any], wanted: str) -> None:
 
 
 def _expect_size(environ: Mapping[str, Any], limit: int) -> None:
-    if int(environ.get("CONTENT_LENGTH") or 0) > limit:
+    told = environ.get("CONTENT_LENGTH") or "0"
+    if not told.isdecimal() or int(told) > limit:
         raise BodyTooLarge(f"At most {limit // 1_000_000} MB.")
 
 
