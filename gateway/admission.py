@@ -64,14 +64,16 @@ class Admission:
             call.access_token = self._sessions.access_token(
                 call.session_token, call.request_id, reads_only=call.reads_only
             )
-        if operation.body and not operation.checked_by_service:
+        if operation.body and call.raw_body and not operation.checked_by_service:
             self._check_shape(operation.body, call)
         return call
 
     def _take_body(self, call: Call, operation: Operation, request: Request) -> None:
         if operation.upload:
             call.upload = bodies.open_upload(request.environ)
-        elif operation.body:
+        elif operation.body and not (
+            operation.body_optional and bodies.is_absent(request.environ)
+        ):
             call.raw_body, call.body = bodies.read_json(request.environ)
         else:
             bodies.read_nothing(request.environ)

@@ -38,6 +38,12 @@ def read_json(environ: Mapping[str, Any]) -> tuple[bytes, Any]:
     return raw, decoded
 
 
+def is_absent(environ: Mapping[str, Any]) -> bool:
+    """Whether the request says itself that it has no body."""
+    length = environ.get("CONTENT_LENGTH") or "0"
+    return length == "0" and not environ.get("HTTP_TRANSFER_ENCODING")
+
+
 def read_nothing(environ: Mapping[str, Any]) -> None:
     """For operations without a body; one that comes all the same is looked at and dropped."""
     raw = _read(environ, JSON_LIMIT)
@@ -89,7 +95,7 @@ def _expect_size(environ: Mapping[str, Any], limit: int) -> None:
 
 def _read(environ: Mapping[str, Any], limit: int) -> bytes:
     _expect_size(environ, limit)
-    if not environ.get("CONTENT_LENGTH") and not environ.get("HTTP_TRANSFER_ENCODING"):
+    if is_absent(environ):
         return b""
     raw: bytes = environ["wsgi.input"].read(limit + 1)
     if len(raw) > limit:

@@ -1,8 +1,12 @@
-"""Items and links as JSON. An item's fields are spliced in as they came, without decoding them."""
+"""Items, their history and links as JSON.
+
+An item's fields are spliced in as they came, without decoding them.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
+import orjson
 from azmyra.product.v1 import product_pb2
 
 
@@ -18,6 +22,26 @@ def item_json(item: product_pb2.Item) -> bytes:
 def items_json(items: Iterable[product_pb2.Item]) -> bytes:
     """A JSON array."""
     return b"[" + b",".join(map(item_json, items)) + b"]"
+
+
+def revision_object(revision: product_pb2.Revision) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "version": revision.version,
+        "action": revision.action,
+        "by": revision.by,
+        "at": revision.at,
+        "changes": [
+            {
+                "field": change.field,
+                "before": orjson.loads(change.before_json or b"null"),
+                "after": orjson.loads(change.after_json or b"null"),
+            }
+            for change in revision.changes
+        ],
+    }
+    if revision.restored_version:
+        made["restored_version"] = revision.restored_version
+    return made
 
 
 def link_object(link: product_pb2.Link) -> dict[str, Any]:

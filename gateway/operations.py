@@ -35,6 +35,7 @@ class Operation:
     summary: str = ""
     signed_in: bool = True
     body: str | None = None  # the component schema that a JSON body must satisfy
+    body_optional: bool = False  # no body at all is fine too
     checked_by_service: bool = False  # the body is a kind's fields: product validates it
     upload: bool = False  # the body is bytes
     status: int = 200

@@ -5,10 +5,10 @@ from typing import Final
 import orjson
 from azmyra.product.v1 import product_pb2 as pb
 
-from gateway.answers import Answer, done, json_answer
+from gateway.answers import Answer, done, json_answer, page
 from gateway.call import Call
 from gateway.entity_tags import entity_tag, version_required, version_wanted
-from gateway.json_items import item_json, items_json
+from gateway.json_items import item_json, items_json, revision_object
 from gateway.kinds import Kind
 from gateway.operations import operation
 from gateway.services import Product
@@ -111,13 +111,41 @@ class ItemsApi:
         "/<kinds>/{id}/restore",
         "restore<Kind>",
         tag="<kinds>",
+        body="RestoreVersion",
+        body_optional=True,
         answer="<Kind>",
         etag=True,
+        parameters=("IfMatchRestore",),
     )
     def restore(self, call: Call, id: str) -> Answer:  # noqa: A002
-        """Bring a deleted one back, with its links."""
+        """Bring a deleted one back, with its links; with a body, an earlier version's fields."""
+        if call.body is not None:
+            return self._restore_version(call, id, call.body["version"])
         request = pb.RestoreItemRequest(kind=self._kind, id=id)
         answer = self._product(call, lambda stub: stub.RestoreItem, request)
+        return _item_answer(answer.item)
+
+    @operation(
+        "GET",
+        "/<kinds>/{id}/history",
+        "list<Kind>History",
+        tag="<kinds>",
+        answer="RevisionList",
+        parameters=("Limit", "Cursor"),
+    )
+    def history(self, call: Call, id: str) -> Answer:  # noqa: A002
+        """What made each version of one of the <kinds>, newest first."""
+        request = pb.ListHistoryRequest(
+            kind=self._kind, id=id, limit=call.limit(), cursor=call.query.get("cursor", "")
+        )
+        answer = self._product(call, lambda stub: stub.ListHistory, request)
+        return page([revision_object(one) for one in answer.revisions], answer.next_cursor)
+
+    def _restore_version(self, call: Call, item_id: str, wanted: int) -> Answer:
+        request = pb.RestoreVersionRequest(
+            kind=self._kind, id=item_id, version=version_required(call), wanted_version=wanted
+        )
+        answer = self._product(call, lambda stub: stub.RestoreVersion, request)
         return _item_answer(answer.item)
 
 

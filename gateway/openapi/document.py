@@ -96,7 +96,7 @@ def _body(operation: Operation) -> Shape:
         content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
     else:
         content = {_JSON: {"schema": ref(str(operation.body))}}
-    return {"required": True, "content": content}
+    return {"required": not operation.body_optional, "content": content}
 
 
 def _answer(operation: Operation) -> dict[str, Any]:

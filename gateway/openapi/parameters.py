@@ -37,6 +37,7 @@ PARAMETERS: Final[dict[str, Shape]] = {
         "remove_keys", flag(default=False), "Write [key removed] where an LLM key stands."
     ),
     "IfMatch": _header("If-Match", _ENTITY_TAG, "The version you saw.", required=True),
+    "IfMatchRestore": _header("If-Match", _ENTITY_TAG, "The version you saw; goes with a body."),
     "IfMatchOptional": _header("If-Match", _ENTITY_TAG, "Delete only this version."),
     "IdempotencyKey": _header(
         "Idempotency-Key",

@@ -1,4 +1,4 @@
-"""Schemas of links, turns, imports and proposals."""
+"""Schemas of history, links, turns, imports and proposals."""
 
 from typing import Final
 
@@ -35,7 +35,36 @@ _SHORT: Final = {"minLength": 1, "maxLength": 200}
 _KIND: Final = text("The kind of item.", minLength=1, maxLength=64)
 _ITEM_ID: Final = text("An item's id.", minLength=1, maxLength=64)
 
+_HISTORY: Final[dict[str, Shape]] = {
+    "RestoreVersion": form(
+        "Which earlier version's fields to bring back.",
+        version=integer(minimum=1, maximum=4294967295),
+    ),
+    "FieldChange": record(
+        "A field's value before and after; null where it had none.",
+        field=text("The field's name in the kind's schema."),
+        before={"description": "Any JSON value."},
+        after={"description": "Any JSON value."},
+    ),
+    "Revision": record(
+        "What made one version of an item.",
+        ("restored_version",),
+        version=integer("The version that it made."),
+        action=choice(
+            *("created", "updated", "deleted", "restored", "reverted", "recorded"),
+            description="reverted: an earlier version's fields were brought back; "
+            "recorded: how the item stood when its history began to be kept.",
+        ),
+        by=uuid("The account that did it."),
+        at=moment(),
+        changes=many(ref("FieldChange"), "In the order of the kind's schema."),
+        restored_version=integer("Present when the action is reverted."),
+    ),
+    "RevisionList": page_of(ref("Revision"), "An item's history, newest first."),
+}
+
 PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
+    **_HISTORY,
     "Span": form("Words in one turn of a transcript.", **_SPAN_FIELDS),
     "QuotedSpan": record("Words in one turn, and the words.", **_SPAN_FIELDS, quote=text()),
     "Provenance": form(

@@ -12,6 +12,7 @@ from services.chassis.service import Service
 from services.product.adapters.inbound.product_servicer import POLICY, ProductServicer
 from services.product.adapters.inbound.use_cases import made_of
 from services.product.adapters.outbound.postgres_expired_data import PostgresExpiredData
+from services.product.adapters.outbound.postgres_history import PostgresHistoryReader
 from services.product.adapters.outbound.postgres_imports import PostgresImportReader
 from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
 from services.product.adapters.outbound.postgres_links import PostgresLinkReader
@@ -29,6 +30,7 @@ def main() -> None:
         kinds=read_kinds(config.kinds),
         work=PostgresWork(service.work),
         items=PostgresItemReader(service.database),
+        history=PostgresHistoryReader(service.database),
         turns=PostgresTurnReader(service.database),
         links=PostgresLinkReader(service.database),
         imports=PostgresImportReader(service.database),

@@ -156,6 +156,23 @@ class FakeProduct(product_pb2_grpc.ProductServiceServicer):
         item.deleted_at = ""
         return product_pb2.RestoreItemResponse(item=item)
 
+    def RestoreVersion(self, request, context):  # noqa: N802
+        item = self._found(request.id)
+        if request.version != item.version:
+            raise refusals.StaleVersion
+        item.version += 1
+        return product_pb2.RestoreVersionResponse(item=item)
+
+    def ListHistory(self, request, context):  # noqa: N802
+        item = self._found(request.id)
+        created = product_pb2.Revision(version=1, action="created", by=ADA.id, at=item.created_at)
+        created.changes.add(field="title", after_json=b'"Checkout fails"')
+        reverted = product_pb2.Revision(
+            version=2, action="reverted", by=ADA.id, at=item.updated_at, restored_version=1
+        )
+        reverted.changes.add(field="reach", before_json=b'{"low":1,"high":2}')
+        return product_pb2.ListHistoryResponse(revisions=[reverted, created], next_cursor="1")
+
     def CreateLink(self, request, context):  # noqa: N802
         return product_pb2.CreateLinkResponse(link=_link(request))
 

@@ -15,6 +15,7 @@ from services.chassis.outbox import OutboxPublisher
 from services.chassis.postgres import Database
 from services.chassis.unit_of_work import UnitOfWork
 from services.product.adapters.inbound.use_cases import UseCases, made_of
+from services.product.adapters.outbound.postgres_history import PostgresHistoryReader
 from services.product.adapters.outbound.postgres_imports import PostgresImportReader
 from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
 from services.product.adapters.outbound.postgres_links import PostgresLinkReader
@@ -71,6 +72,7 @@ def faked_product(kinds: Kinds, store: FakeStore) -> Product:
         kinds=kinds,
         work=store,
         items=store.items,
+        history=store.history,
         turns=store.turns,
         links=store.links,
         imports=store.imports,
@@ -102,6 +104,7 @@ def stored_product(kinds: Kinds, database: Database) -> Product:
         kinds=kinds,
         work=PostgresWork(work),
         items=PostgresItemReader(database),
+        history=PostgresHistoryReader(database),
         turns=PostgresTurnReader(database),
         links=PostgresLinkReader(database),
         imports=PostgresImportReader(database),

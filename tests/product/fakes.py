@@ -15,6 +15,7 @@ from services.product.domain.item_query import ItemQuery
 from services.product.domain.items import Item
 from services.product.domain.links import Link, LinkEnd, quoted
 from services.product.domain.refusals import IdempotencyKeyReused
+from services.product.domain.revisions import Revision
 from services.product.domain.turns import Turn
 
 
@@ -36,6 +37,7 @@ class Tables:
     """Everything that one account has."""
 
     items: dict[str, IndexedItem] = field(default_factory=dict)
+    history: dict[str, list[Revision]] = field(default_factory=dict)
     turns: dict[str, list[Turn]] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class FakeStore:
         self.accounts: dict[str, Tables] = {}
         self.closing: set[str] = set()
         self.items = FakeItemReader(self)
+        self.history = FakeHistoryReader(self)
         self.turns = FakeTurnReader(self)
         self.links = FakeLinkReader(self)
         self.imports = FakeImportReader(self)
@@ -62,12 +65,13 @@ class FakeStore:
         if account in self.closing:
             raise AccountClosing
         tables = copy.deepcopy(self.of(account))
-        yield FakeChange(tables)
+        yield FakeChange(tables, account)
         self.accounts[account] = tables
 
 
 class FakeChange:
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, account: str) -> None:
+        self.account = account
         self.items = FakeItems(tables)
         self.turns = FakeTurns(tables)
         self.links = FakeLinks(tables)
@@ -143,18 +147,24 @@ class FakeItems:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def add(self, entry: IndexedItem) -> None:
+    def add(self, entry: IndexedItem, revision: Revision) -> None:
         self._tables.items[entry.item.id] = entry
+        self._tables.history[entry.item.id] = [revision]
 
     def locked(self, kind: str, item_id: str) -> Item | None:
         entry = self._tables.items.get(item_id)
         return entry.item if entry and entry.item.kind == kind else None
 
-    def replace(self, entry: IndexedItem) -> None:
+    def replace(self, entry: IndexedItem, revision: Revision) -> None:
         self._tables.items[entry.item.id] = entry
+        self._tables.history[entry.item.id].insert(0, revision)
 
-    def replace_envelope(self, item: Item) -> None:
+    def replace_envelope(self, item: Item, revision: Revision) -> None:
         self._tables.items[item.id] = self._tables.items[item.id]._replace(item=item)
+        self._tables.history[item.id].insert(0, revision)
+
+    def revisions(self, item_id: str, *, since: int) -> Sequence[Revision]:
+        return [one for one in self._tables.history[item_id] if one.version >= since]
 
     def ends(self, ids: Collection[str]) -> Mapping[str, LinkEnd]:
         found = (self._tables.items[item_id] for item_id in ids if item_id in self._tables.items)
@@ -163,6 +173,15 @@ class FakeItems:
             for e in found
             if not e.item.is_deleted
         }
+
+
+class FakeHistoryReader:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def page(self, account: str, item_id: str, *, before: int, limit: int) -> Sequence[Revision]:
+        revisions = self._store.of(account).history.get(item_id, [])
+        return [one for one in revisions if one.version < before][: limit + 1]
 
 
 class FakeTurnReader:

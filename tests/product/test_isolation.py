@@ -13,7 +13,7 @@ from services.product.domain.links import Span
 from tests.product.conftest import Product
 from tests.product.meetings import imported
 
-TABLES = ["items", "item_values", "turns", "links", "imports", "idempotency"]
+TABLES = ["items", "item_values", "history", "turns", "links", "imports", "idempotency"]
 EVERY_TABLE = pytest.mark.parametrize("table", TABLES)
 
 
@@ -98,7 +98,9 @@ def test_a_row_cannot_refer_to_another_accounts_item(
         )
 
 
-@pytest.mark.parametrize("table", ["items", "turns", "imports", "item_values", "idempotency"])
+@pytest.mark.parametrize(
+    "table", ["items", "turns", "imports", "item_values", "history", "idempotency"]
+)
 def test_the_services_role_cannot_delete(app: psycopg.Connection[Any], ada: str, table: str):
     serve(app, ada)
     with pytest.raises(psycopg.errors.InsufficientPrivilege):

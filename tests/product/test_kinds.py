@@ -55,6 +55,7 @@ def test_an_eighth_kind_is_a_schema_and_nothing_else(ada: str):
         kinds=Kinds([EXPERIMENT, json.loads((KINDS / "transcript.schema.json").read_text())]),
         work=store,
         items=store.items,
+        history=store.history,
         turns=store.turns,
         links=store.links,
         imports=store.imports,
@@ -66,6 +67,8 @@ def test_an_eighth_kind_is_a_schema_and_nothing_else(ada: str):
         for v in ("better", "worse")
     )
     assert list(use.list_items(ada, "experiment", sort="verdict").items) == [worse, better]
+    history = use.list_history(ada, "experiment", better.id).revisions
+    assert ("verdict", None, "better") in history[0].changes
     assert use.create_link(ada, Connection("supports", better.id, worse.id))
 
 

@@ -41,7 +41,8 @@ def test_a_transcript_goes_with_its_words_and_links(
         "UPDATE items SET deleted_at = now() - interval '31 days' WHERE id = %s", (transcript,)
     )
     purge()
-    assert [rows(superuser, table, ada) for table in ("items", "turns", "links")] == [1, 0, 0]
+    tables = ("items", "history", "turns", "links")
+    assert [rows(superuser, table, ada) for table in tables] == [1, 1, 0, 0]
     with pytest.raises(ItemNotFound):
         stored_product.use.restore_item(ada, "transcript", transcript)
     assert stored_product.use.get_item(ada, "risk", risk)

@@ -103,6 +103,19 @@ def test_an_item_lives_and_dies_over_the_wire(wire: Wire, ada: str):
     assert wire.call(ada, "RestoreItem", **named).item.deleted_at == ""
 
 
+def test_history_is_read_and_a_version_restored_over_the_wire(wire: Wire, ada: str):
+    made = wire.call(ada, "CreateItem", kind="risk", fields_json=b'{"title":"x"}').item
+    named = {"kind": "risk", "id": made.id}
+    wire.call(ada, "UpdateItem", **named, version=1, patch_json=b'{"impact":2}')
+    restored = wire.call(ada, "RestoreVersion", **named, version=2, wanted_version=1).item
+    assert (restored.version, restored.fields_json) == (3, made.fields_json)
+    page = wire.call(ada, "ListHistory", **named, limit=2)
+    assert [one.action for one in page.revisions] == ["reverted", "updated"]
+    assert list(page.revisions[0].changes) == [pb.FieldChange(field="impact", before_json=b"2")]
+    assert page.revisions[1].by == ada
+    assert page.next_cursor == "2"
+
+
 @pytest.mark.promise("1.3")
 def test_another_accounts_item_is_not_found_over_the_wire(wire: Wire, ada: str, grace: str):
     made = wire.call(ada, "CreateItem", kind="risk", fields_json=b'{"title":"x"}').item

@@ -28,15 +28,15 @@ export type Fields = Readonly<Record<string, unknown>>;
 type Versioned = Pick<Item, 'id' | 'version'>;
 
 const pageSize = 50;
-const etagOf = ({ version }: Versioned) => `"${version}"`;
+export const etagOf = ({ version }: Versioned) => `"${version}"`;
 
 // All kinds answer the same requests. The generated client knows them one by one; which one is meant is known
 // only when the app runs, so one of them stands for all here, and the schemas tell the fields.
 const collection = (plural: string) => `/api/v1/${plural}` as '/api/v1/initiatives';
 const single = (plural: string) => `/api/v1/${plural}/{id}` as '/api/v1/initiatives/{id}';
-const restoration = (plural: string) =>
+export const restoration = (plural: string) =>
   `/api/v1/${plural}/{id}/restore` as '/api/v1/initiatives/{id}/restore';
-const asItem = (request: Promise<{ data?: unknown }>) => answered(request) as Promise<Item>;
+export const asItem = (request: Promise<{ data?: unknown }>) => answered(request) as Promise<Item>;
 const asPage = (request: Promise<{ data?: unknown }>) => answered(request) as Promise<Page<Item>>;
 
 function queryOf({ sort, filters }: Cut, cursor: string | null, limit: number): Record<string, never> {

@@ -17,6 +17,7 @@ from services.product.domain.items import Item
 from services.product.domain.kinds import Kind, Kinds
 from services.product.domain.links import Link, LinkEnd, Provenance, Span, check_ends, quoted
 from services.product.domain.refusals import FieldsRefused, ProposalsRefused
+from services.product.domain.revisions import creation
 from services.product.ports.work import Change, Work
 
 _MAX_PROPOSALS = 100
@@ -110,7 +111,8 @@ class AcceptProposals:
         links: list[Link] = []
         for draft in drafts:
             item = Item(self._ids(), draft.kind.name, 1, now, now, "", to_json(draft.fields))
-            change.items.add(indexed(draft.kind, item, draft.fields))
+            revision = creation(draft.kind, item, draft.fields, change.account)
+            change.items.add(indexed(draft.kind, item, draft.fields), revision)
             items.append(item)
             target = LinkEnd(item.id, item.kind, draft.fields["title"])
             for source in (sources[evidence] for evidence in draft.evidence):

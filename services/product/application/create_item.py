@@ -9,6 +9,7 @@ from services.product.domain.fields import new_fields, to_json
 from services.product.domain.index_values import indexed
 from services.product.domain.items import Item
 from services.product.domain.kinds import Kinds
+from services.product.domain.revisions import creation
 from services.product.ports.work import Work
 
 
@@ -33,7 +34,8 @@ class CreateItem:
         with self._work.change(account) as change:
 
             def add() -> Item:
-                change.items.add(indexed(kind, item, fields))
+                revision = creation(kind, item, fields, change.account)
+                change.items.add(indexed(kind, item, fields), revision)
                 return item
 
             return done_once(

@@ -4,6 +4,7 @@ from services.chassis import rfc3339
 from services.chassis.clock import Clock
 from services.product.application.locked_item import locked_item
 from services.product.domain.refusals import ItemChanged
+from services.product.domain.revisions import Revision
 from services.product.ports.work import Work
 
 
@@ -28,4 +29,5 @@ class DeleteItem:
                 raise ItemChanged
             at = rfc3339.to_text(now)
             deleted = item._replace(version=item.version + 1, updated_at=at, deleted_at=at)
-            change.items.replace_envelope(deleted)
+            revision = Revision(deleted.version, "deleted", account, at)
+            change.items.replace_envelope(deleted, revision)

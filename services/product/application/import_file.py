@@ -23,6 +23,7 @@ from services.product.domain.kinds import Kinds
 from services.product.domain.lines import lines_of
 from services.product.domain.meeting import Meeting, transcript_fields
 from services.product.domain.refusals import FileTooLarge, FormatUnknown, LlmKeyRefused
+from services.product.domain.revisions import creation
 from services.product.domain.webvtt.parse import parse
 from services.product.ports.work import Change, Work
 
@@ -81,7 +82,8 @@ class ImportFile:
         entered, counted = transcript_fields(meeting, title)
         fields = checked(self._kind, {**self._kind.defaults, **entered, **counted})
         item = Item(self._ids(), self._kind.name, 1, now, now, "", to_json(fields))
-        change.items.add(indexed(self._kind, item, fields))
+        revision = creation(self._kind, item, fields, change.account)
+        change.items.add(indexed(self._kind, item, fields), revision)
         change.turns.add(item.id, meeting.turns)
         return item.id
 

@@ -4,6 +4,7 @@ from services.chassis import rfc3339
 from services.chassis.clock import Clock
 from services.product.application.locked_item import locked_item
 from services.product.domain.items import Item
+from services.product.domain.revisions import Revision
 from services.product.ports.work import Work
 
 
@@ -22,5 +23,6 @@ class RestoreItem:
             if item.is_deleted:
                 at = rfc3339.to_text(now)
                 item = item._replace(version=item.version + 1, updated_at=at, deleted_at="")
-                change.items.replace_envelope(item)
+                revision = Revision(item.version, "restored", account, at)
+                change.items.replace_envelope(item, revision)
         return item

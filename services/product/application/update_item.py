@@ -1,5 +1,7 @@
 """Change an item's fields."""
 
+import json
+
 from services.chassis import rfc3339
 from services.chassis.clock import Clock
 from services.product.application.locked_item import locked_item
@@ -8,6 +10,7 @@ from services.product.domain.index_values import indexed
 from services.product.domain.items import Item
 from services.product.domain.kinds import Kinds
 from services.product.domain.refusals import ItemChanged, ItemDeleted
+from services.product.domain.revisions import Revision, changes_between
 from services.product.ports.work import Work
 
 
@@ -35,10 +38,11 @@ class UpdateItem:
             if item.version != version:
                 raise ItemChanged
             fields = patched_fields(kind, item.fields_json, patch_json)
+            at = rfc3339.to_text(now)
             changed = item._replace(
-                version=version + 1,
-                updated_at=rfc3339.to_text(now),
-                fields_json=to_json(fields),
+                version=version + 1, updated_at=at, fields_json=to_json(fields)
             )
-            change.items.replace(indexed(kind, changed, fields))
+            changes = changes_between(kind, json.loads(item.fields_json), fields)
+            revision = Revision(changed.version, "updated", account, at, changes)
+            change.items.replace(indexed(kind, changed, fields), revision)
         return changed

@@ -21,6 +21,10 @@ class LinkNotFound(NotFound):
     """There is no such link."""
 
 
+class VersionNotFound(NotFound):
+    """Its history has no such version."""
+
+
 class ImportNotFound(NotFound):
     """There is no such import."""
 

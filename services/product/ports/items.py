@@ -7,6 +7,7 @@ from services.product.domain.index_values import IndexedItem
 from services.product.domain.item_query import ItemQuery
 from services.product.domain.items import Item
 from services.product.domain.links import LinkEnd
+from services.product.domain.revisions import Revision
 
 
 class ItemReader(Protocol):
@@ -23,19 +24,25 @@ class ItemReader(Protocol):
 
 
 class ItemStore(Protocol):
-    """The items of the account in whose name the change is made."""
+    """The items of the account in whose name the change is made.
 
-    def add(self, entry: IndexedItem) -> None:
+    Nothing is stored without the revision that tells of it.
+    """
+
+    def add(self, entry: IndexedItem, revision: Revision) -> None:
         """Store a new item."""
 
     def locked(self, kind: str, item_id: str) -> Item | None:
         """The item, deleted or not, held until the change ends so that no other change is lost."""
 
-    def replace(self, entry: IndexedItem) -> None:
+    def replace(self, entry: IndexedItem, revision: Revision) -> None:
         """Store a changed item over the one with its id."""
 
-    def replace_envelope(self, item: Item) -> None:
+    def replace_envelope(self, item: Item, revision: Revision) -> None:
         """Store the version and times of *item*; its fields are unchanged."""
+
+    def revisions(self, item_id: str, *, since: int) -> Sequence[Revision]:
+        """The revisions that made version *since* and all later ones, newest first."""
 
     def ends(self, ids: Collection[str]) -> Mapping[str, LinkEnd]:
         """The living ones of these items, by id."""

@@ -20,6 +20,10 @@ class Change(Protocol):
     """What a change may use; all of it belongs to one account."""
 
     @property
+    def account(self) -> str:
+        """Who makes the change."""
+
+    @property
     def items(self) -> ItemStore: ...
     @property
     def turns(self) -> TurnStore: ...

@@ -9,6 +9,7 @@ import { iconOf } from '../../kinds/icons';
 import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import classes from './DetailHead.module.css';
+import { History } from './history/History';
 
 interface Props {
   readonly kind: Kind;
@@ -34,6 +35,7 @@ export function DetailHead({ kind, item, children }: Props) {
       </AppLink>
       <Group gap="xs">
         {children}
+        <History kind={kind} item={item} />
         <Button
           variant="subtle"
           color="gray"

@@ -1,11 +1,14 @@
 """Between the wire's messages and the application's words."""
 
+import json
+
 from azmyra.product.v1 import product_pb2 as pb
 
 from services.product.application.accept_proposals import Evidence, Proposal
 from services.product.application.new_link import Connection
 from services.product.domain.items import Item
 from services.product.domain.links import Link, LinkEnd, Provenance, Span
+from services.product.domain.revisions import Revision
 from services.product.domain.turns import Turn
 
 
@@ -25,6 +28,25 @@ def to_item(item: Item) -> pb.Item:
 
 def to_turn(turn: Turn) -> pb.Turn:
     return pb.Turn(seq=turn.seq, speaker=turn.speaker, start_ms=turn.start_ms, text=turn.text)
+
+
+def to_revision(revision: Revision) -> pb.Revision:
+    changes = [
+        pb.FieldChange(field=field, before_json=_json(before), after_json=_json(after))
+        for field, before, after in revision.changes
+    ]
+    return pb.Revision(
+        version=revision.version,
+        action=revision.action,
+        by=revision.by,
+        at=revision.at,
+        changes=changes,
+        restored_version=revision.restored_version,
+    )
+
+
+def _json(value: object) -> bytes:
+    return b"" if value is None else json.dumps(value, ensure_ascii=False).encode()
 
 
 def to_link(link: Link) -> pb.Link:

@@ -15,6 +15,7 @@ from services.product.adapters.inbound.messages import (
     provenance_of,
     to_item,
     to_link,
+    to_revision,
     to_turn,
 )
 from services.product.adapters.inbound.upload import received
@@ -85,6 +86,33 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
     ) -> pb.RestoreItemResponse:
         item = self._use.restore_item(caller_of(context).account_id, request.kind, request.id)
         return pb.RestoreItemResponse(item=to_item(item))
+
+    @override
+    def RestoreVersion(
+        self, request: pb.RestoreVersionRequest, context: Context
+    ) -> pb.RestoreVersionResponse:
+        item = self._use.restore_version(
+            caller_of(context).account_id,
+            request.kind,
+            request.id,
+            version=request.version,
+            wanted=request.wanted_version,
+        )
+        return pb.RestoreVersionResponse(item=to_item(item))
+
+    @override
+    def ListHistory(
+        self, request: pb.ListHistoryRequest, context: Context
+    ) -> pb.ListHistoryResponse:
+        page = self._use.list_history(
+            caller_of(context).account_id,
+            request.kind,
+            request.id,
+            limit=request.limit,
+            cursor=request.cursor,
+        )
+        revisions = map(to_revision, page.revisions)
+        return pb.ListHistoryResponse(revisions=revisions, next_cursor=page.next_cursor)
 
     @override
     def CreateLink(self, request: pb.CreateLinkRequest, context: Context) -> pb.CreateLinkResponse:

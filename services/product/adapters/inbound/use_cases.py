@@ -12,12 +12,15 @@ from services.product.application.delete_link import DeleteLink
 from services.product.application.get_import import GetImport
 from services.product.application.get_item import GetItem
 from services.product.application.import_file import ImportFile
+from services.product.application.list_history import ListHistory
 from services.product.application.list_items import ListItems
 from services.product.application.list_links import ListLinks
 from services.product.application.list_turns import ListTurns
 from services.product.application.restore_item import RestoreItem
+from services.product.application.restore_version import RestoreVersion
 from services.product.application.update_item import UpdateItem
 from services.product.domain.kinds import Kinds
+from services.product.ports.history import HistoryReader
 from services.product.ports.imports import ImportReader
 from services.product.ports.items import ItemReader
 from services.product.ports.links import LinkReader
@@ -33,6 +36,8 @@ class UseCases:
     update_item: UpdateItem
     delete_item: DeleteItem
     restore_item: RestoreItem
+    restore_version: RestoreVersion
+    list_history: ListHistory
     create_link: CreateLink
     list_links: ListLinks
     delete_link: DeleteLink
@@ -47,6 +52,7 @@ def made_of(
     kinds: Kinds,
     work: Work,
     items: ItemReader,
+    history: HistoryReader,
     turns: TurnReader,
     links: LinkReader,
     imports: ImportReader,
@@ -61,6 +67,8 @@ def made_of(
         update_item=UpdateItem(kinds, work, clock),
         delete_item=DeleteItem(work, clock),
         restore_item=RestoreItem(work, clock),
+        restore_version=RestoreVersion(kinds, work, clock),
+        list_history=ListHistory(items, history, clock),
         create_link=CreateLink(work, clock, ids),
         list_links=ListLinks(links, items),
         delete_link=DeleteLink(work),

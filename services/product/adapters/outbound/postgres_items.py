@@ -1,18 +1,25 @@
 """Items within a change."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from typing_extensions import override
 
 from services.chassis.postgres_connection import AccountConnection
 from services.product.adapters.outbound.item_rows import ITEM_COLUMNS, item_of
+from services.product.adapters.outbound.postgres_history import (
+    ADD_REVISION,
+    REVISION_COLUMNS,
+    revision_of,
+    revision_params,
+)
 from services.product.domain.index_values import IndexedItem, IndexValue
 from services.product.domain.items import Item
 from services.product.domain.links import LinkEnd
+from services.product.domain.revisions import Revision
 from services.product.ports.items import ItemStore
 
-# The item and what it is found by are stored in one statement, hence one round trip.
+# The item, its history and what it is found by are stored in one statement, hence one round trip.
 _VALUES = """
 INSERT INTO item_values
     (account_id, item_id, kind, field, sort_by, value, sort_text, sort_number, sort_date)
@@ -27,22 +34,26 @@ WITH item AS (
                        created_at, updated_at)
     VALUES (%(account)s, %(id)s, %(kind)s, %(version)s, %(title)s, %(title_key)s, %(fields)s,
             %(created_at)s, %(updated_at)s)
-) {_VALUES}
+), revision AS ({ADD_REVISION}) {_VALUES}
 """  # noqa: S608 constants
 _REPLACE = f"""
 WITH item AS (
     UPDATE items SET version = %(version)s, title = %(title)s, title_key = %(title_key)s,
         fields = %(fields)s, updated_at = %(updated_at)s WHERE id = %(id)s
-) {_VALUES}
+), revision AS ({ADD_REVISION}) {_VALUES}
 ON CONFLICT (account_id, item_id, field) DO UPDATE SET value = excluded.value,
     sort_text = excluded.sort_text, sort_number = excluded.sort_number,
     sort_date = excluded.sort_date
 """  # noqa: S608 constants
 _LOCKED = f"SELECT {ITEM_COLUMNS} FROM items i WHERE i.id = %s AND i.kind = %s FOR UPDATE"  # noqa: S608 constant
-_ENVELOPE = (
-    "UPDATE items SET version = %s, updated_at = %s, deleted_at = nullif(%s, '')::timestamptz "
-    "WHERE id = %s"
-)
+_ENVELOPE = f"""
+WITH revision AS ({ADD_REVISION})
+UPDATE items SET version = %(version)s, updated_at = %(updated_at)s,
+    deleted_at = nullif(%(deleted_at)s, '')::timestamptz WHERE id = %(id)s
+"""  # noqa: S608 constants
+_REVISIONS = f"""
+SELECT {REVISION_COLUMNS} FROM history WHERE item_id = %s AND version >= %s ORDER BY version DESC
+"""  # noqa: S608 constant
 _ENDS = "SELECT id, kind, title FROM items WHERE id = ANY(%s::uuid[]) AND deleted_at IS NULL"
 
 
@@ -54,8 +65,8 @@ class PostgresItems(ItemStore):
         self._account = account
 
     @override
-    def add(self, entry: IndexedItem) -> None:
-        self._connection.execute(_ADD.encode(), self._params(entry))
+    def add(self, entry: IndexedItem, revision: Revision) -> None:
+        self._connection.execute(_ADD.encode(), self._params(entry, revision))
 
     @override
     def locked(self, kind: str, item_id: str) -> Item | None:
@@ -63,27 +74,35 @@ class PostgresItems(ItemStore):
         return item_of(row) if row else None
 
     @override
-    def replace(self, entry: IndexedItem) -> None:
-        self._connection.execute(_REPLACE.encode(), self._params(entry))
+    def replace(self, entry: IndexedItem, revision: Revision) -> None:
+        self._connection.execute(_REPLACE.encode(), self._params(entry, revision))
 
     @override
-    def replace_envelope(self, item: Item) -> None:
-        self._connection.execute(
-            _ENVELOPE, (item.version, item.updated_at, item.deleted_at, item.id)
-        )
+    def replace_envelope(self, item: Item, revision: Revision) -> None:
+        envelope = {
+            "account": self._account,
+            "id": item.id,
+            "updated_at": item.updated_at,
+            "deleted_at": item.deleted_at,
+        }
+        self._connection.execute(_ENVELOPE.encode(), envelope | revision_params(revision))
+
+    @override
+    def revisions(self, item_id: str, *, since: int) -> Sequence[Revision]:
+        rows = self._connection.execute(_REVISIONS.encode(), (item_id, since)).fetchall()
+        return [revision_of(row) for row in rows]
 
     @override
     def ends(self, ids: Collection[str]) -> Mapping[str, LinkEnd]:
         rows = self._connection.execute(_ENDS, (list(ids),)).fetchall()
         return {row[0]: LinkEnd(*row) for row in rows}
 
-    def _params(self, entry: IndexedItem) -> dict[str, Any]:
+    def _params(self, entry: IndexedItem, revision: Revision) -> dict[str, Any]:
         item = entry.item
         return {
             "account": self._account,
             "id": item.id,
             "kind": item.kind,
-            "version": item.version,
             "title": entry.title,
             "title_key": entry.title_key,
             "fields": item.fields_json.decode(),
@@ -93,4 +112,5 @@ class PostgresItems(ItemStore):
                 name: [getattr(value, name) for value in entry.values]
                 for name in IndexValue._fields
             },
+            **revision_params(revision),
         }

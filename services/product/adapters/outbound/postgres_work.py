@@ -37,6 +37,11 @@ class PostgresChange(Change):
         self._transaction = transaction
         self._account = account
 
+    @property
+    @override
+    def account(self) -> str:
+        return self._account
+
     @cached_property
     @override
     def items(self) -> PostgresItems:
