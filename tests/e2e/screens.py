@@ -17,7 +17,7 @@ from tests.running_system import running_system
 
 _TARGET = Path(__file__).resolve().parents[2] / "docs" / "screens"
 _WIDTHS = {1440: 900, 390: 844}
-_COLOURS = 96
+_COLOURS = 192
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('');
   const commands = useCommands(query);
   const go = useNavigate();
-  const box = useCombobox();
+  const box = useCombobox({ opened: true });
   const run = (id: string) => {
     const command = commands.find((candidate) => candidate.id === id);
     onClose();
@@ -33,7 +33,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       classNames={{ header: classes.unseen ?? '' }}
     >
       <Combobox store={box} onOptionSubmit={run}>
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <TextInput
             data-autofocus
             size="md"

@@ -14,7 +14,16 @@ export function SaveBar({ saving, onDiscard }: Props) {
       <Button variant="default" size="compact-md" onClick={onDiscard}>
         Discard
       </Button>
-      <Button type="submit" size="compact-md" loading={saving} rightSection={<Kbd size="xs">{modKey} S</Kbd>}>
+      <Button
+        type="submit"
+        size="compact-md"
+        loading={saving}
+        rightSection={
+          <Kbd size="xs" visibleFrom="sm">
+            {modKey} S
+          </Kbd>
+        }
+      >
         Save
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Menu } from '@mantine/core';
+import { Button, Group, Menu } from '@mantine/core';
 import type { Cut } from '../../api/items';
 import type { Field, Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
@@ -54,7 +54,7 @@ function Filter({ field, chosen, onChange }: FilterProps) {
   const toggled = (value: string) =>
     chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
   return (
-    <Menu closeOnItemClick={false} position="bottom-start">
+    <Menu position="bottom-start">
       <Menu.Target>
         <Button
           variant={names.length > 0 ? 'light' : 'default'}
@@ -66,15 +66,13 @@ function Filter({ field, chosen, onChange }: FilterProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {field.options.map(({ value, label }) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={value}
-            role="menuitemcheckbox"
-            aria-checked={chosen.includes(value)}
-            leftSection={<Checkbox.Indicator size="xs" checked={chosen.includes(value)} />}
-            onClick={() => onChange(toggled(value))}
+            checked={chosen.includes(value)}
+            onChange={() => onChange(toggled(value))}
           >
             {label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>
