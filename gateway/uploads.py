@@ -14,16 +14,14 @@ class Upload:
     reason is remembered here, for the thread that answers the request.
     """
 
-    def __init__(self, stream: IO[bytes], *, refuse_keys: bool) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
-        self._refuse_keys = refuse_keys
         self.stopped_by: Problem | None = None
 
     def __iter__(self) -> Iterator[bytes]:
         """At most 64 KiB each. Raises LlmKeyRefused or BodyTooLarge."""
-        chunks = chunks_of(self._stream)
         try:
-            yield from checked_chunks(chunks) if self._refuse_keys else chunks
+            yield from checked_chunks(chunks_of(self._stream))
         except Problem as problem:
             self.stopped_by = problem
             raise

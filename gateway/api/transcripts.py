@@ -53,14 +53,13 @@ class ImportsApi:
         upload=True,
         status=202,
         answer="ImportAccepted",
-        parameters=("ImportFormat", "ImportTitle", "RemoveKeys", "IdempotencyKey"),
+        parameters=("ImportFormat", "ImportTitle", "IdempotencyKey"),
     )
     def begin(self, call: Call) -> Answer:
         """Upload a meeting; at most 25 MB."""
         if call.upload is None:
             raise TypeError("an upload without a body")
-        # Where keys are to be removed, product does it: it alone knows the file's form.
-        upload = Upload(call.upload, refuse_keys=not call.flag("remove_keys"))
+        upload = Upload(call.upload)
         parts = _parts(_header(call), upload)
         try:
             answer = self._product.upload(call, lambda stub: stub.ImportFile, parts)
@@ -90,7 +89,6 @@ def _header(call: Call) -> pb.ImportHeader:
         format=call.query.get("format", ""),
         title=call.query.get("title", ""),
         idempotency_key=call.idempotency_key,
-        remove_keys=call.flag("remove_keys"),
     )
 
 

@@ -33,9 +33,6 @@ PARAMETERS: Final[dict[str, Shape]] = {
     "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
     "ImportFormat": _query("format", text(enum=["vtt"]), "What the file is.", required=True),
     "ImportTitle": _query("title", text(maxLength=300), "The transcript's title."),
-    "RemoveKeys": _query(
-        "remove_keys", flag(default=False), "Write [key removed] where an LLM key stands."
-    ),
     "IfMatch": _header("If-Match", _ENTITY_TAG, "The version you saw.", required=True),
     "IfMatchRestore": _header("If-Match", _ENTITY_TAG, "The version you saw; goes with a body."),
     "IfMatchOptional": _header("If-Match", _ENTITY_TAG, "Delete only this version."),

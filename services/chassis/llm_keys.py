@@ -1,4 +1,4 @@
-"""Recognises LLM API keys, so that they are refused or removed before being stored or logged.
+"""Recognises LLM API keys, so that they are refused before being stored or logged.
 
 A key is a known prefix followed by at least 20 of the characters A-Z a-z 0-9 _ - that do not
 read as words: "sk-learn-based-classification" and "risk-assessment-framework-2026" are not keys.
@@ -10,8 +10,6 @@ Look at the decoded text where there is one: an escape inside a key hides it in 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-REMOVED = "[key removed]"
 
 # The longest prefix names the provider; "sk-" alone is OpenAI's, and was copied by others.
 _PROVIDERS = (
@@ -60,11 +58,6 @@ def find_llm_keys(text: str) -> list[KeyFound]:
 def contains_llm_key(data: bytes) -> bool:
     """Whether *data*, read as ASCII with anything else in between, holds a key."""
     return next(_matches(data.decode("latin-1")), None) is not None
-
-
-def redact(text: str) -> str:
-    """*text* with "[key removed]" in place of every key."""
-    return _SHAPE.sub(lambda match: REMOVED if _is_key(match) else match.group(), text)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

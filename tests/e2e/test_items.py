@@ -113,17 +113,23 @@ def test_an_unreadable_file_is_refused_with_its_lines(
     expect(page.get_by_role("alert")).to_contain_text("Line 4")
 
 
-def test_a_meeting_with_a_key_in_it_is_imported_without_the_key(
+@pytest.mark.promise("1.5")
+def test_a_meeting_with_a_key_in_it_is_imported_and_the_key_never_leaves_the_browser(
     page: Page, system: RunningSystem, tmp_path: Path
 ) -> None:
     file = tmp_path / "pasted.vtt"
     key = "sk-proj-" + "abcdefghij0123456789" * 2
     file.write_text(_READABLE.format(words=f"My key is {key}, do not tell."))
+    sent: list[bytes] = []
+    page.on("request", lambda request: sent.append(request.post_data_buffer or b""))
     page.goto(f"{system.url}/upload")
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Import the meeting").click()
+    expect(page.get_by_role("alert")).to_contain_text("has not left this browser")
     page.get_by_role("button", name="Replace with [key removed] and import").click()
     expect(page.get_by_text("My key is [key removed], do not tell.")).to_be_visible()
+    assert any(b"My key is [key removed]" in body for body in sent)
+    assert not any(key.encode() in body for body in sent)
 
 
 def test_the_palette_goes_to_a_page_by_keyboard_alone(page: Page, system: RunningSystem) -> None:

@@ -99,11 +99,6 @@ def test_words_across_two_chunks_are_not_mistaken_for_a_key(ada, services):
     assert services.uploaded == content
 
 
-def test_a_file_whose_keys_are_to_be_removed_goes_to_product_which_removes_them(ada, services):
-    assert upload(ada, GROQ.encode(), "format=vtt&remove_keys=true").status_code == 202
-    assert services.last("ImportFile")
-
-
 def test_tokens_of_integrations_and_ordinary_words_pass(ada):
     for words in ("xoxb-" + "1a2B" * 12, "ghp_" + "1a2B" * 9, "risk-assessment-framework-2026"):
         assert ada.api("POST", "/risks", json={"title": words}).status_code == 201

@@ -110,13 +110,6 @@ def test_a_file_with_an_llm_key_is_refused_before_anything_is_stored(
     assert not product.use.list_items(ada, "transcript").items
 
 
-@pytest.mark.promise("4.4")
-def test_keys_are_removed_when_the_person_says_so(product: Product, ada: str):
-    transcript = imported(product, ada, with_words(f"it is {OPENAI_KEY}."), remove_keys=True)
-    text = product.use.list_turns(ada, transcript).turns[0].text
-    assert text.startswith("it is [key removed]")
-
-
 def test_a_key_in_an_unreadable_file_is_refused_too(product: Product, ada: str):
     with pytest.raises(LlmKeyRefused):
         product.use.import_file(ada, File("vtt", GROQ_KEY.encode()))

@@ -3,9 +3,8 @@ import { answered, api, idempotent, type Schemas } from './client';
 export type LineProblem = Schemas['Import']['errors'][number];
 
 export interface Upload {
-  readonly file: File;
+  readonly file: Blob;
   readonly title: string;
-  readonly removeKeys: boolean;
 }
 
 /** The file was read and could not be understood; nothing of it was kept. */
@@ -23,12 +22,12 @@ const firstWaitMs = 150;
 const longestWaitMs = 2_000;
 
 /** Send a meeting and wait until it has been read; returns the transcript's id. Throws UnreadableFile or a Problem. */
-export async function importMeeting({ file, title, removeKeys }: Upload): Promise<string> {
+export async function importMeeting({ file, title }: Upload): Promise<string> {
   const { id } = await answered(
     api.POST('/api/v1/imports', {
       params: {
         ...idempotent(),
-        query: { format: 'vtt', title, ...(removeKeys ? { remove_keys: true } : {}) },
+        query: { format: 'vtt', title },
       },
       // The file goes as it is; the types know only text.
       body: file as unknown as string,

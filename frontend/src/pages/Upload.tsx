@@ -10,6 +10,7 @@ import { Page } from '../components/Page';
 import { PageHead } from '../components/PageHead';
 import { featureUsed } from '../usage/usage';
 import { DropZone } from './upload/DropZone';
+import { readyToSend } from './upload/readyToSend';
 import { titleFrom } from './upload/titleFrom';
 import { UploadProblem } from './upload/UploadProblem';
 import { UploadProgress } from './upload/UploadProgress';
@@ -20,9 +21,10 @@ export function Upload() {
   const queries = useQueryClient();
   const go = useNavigate();
   const upload = useMutation({
-    mutationFn: (removeKeys: boolean) => {
+    mutationFn: async (removeKeys: boolean) => {
       if (!file) throw new Error('Choose a file first.');
-      return importMeeting({ file, title: title.trim() || titleFrom(file.name), removeKeys });
+      const sent = await readyToSend(file, { removeKeys });
+      return importMeeting({ file: sent, title: title.trim() || titleFrom(file.name) });
     },
     onSuccess: async (id) => {
       featureUsed('import meeting');

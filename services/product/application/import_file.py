@@ -6,7 +6,7 @@ from typing import NamedTuple
 from services.chassis import rfc3339
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
-from services.chassis.llm_keys import contains_llm_key, redact
+from services.chassis.llm_keys import contains_llm_key
 from services.chassis.refusals import FieldProblem
 from services.product.application.idempotency import done_once, request
 from services.product.domain.decoding import decode
@@ -36,8 +36,6 @@ class File(NamedTuple):
     format: str
     data: bytes
     title: str = ""
-    #: Write "[key removed]" where the key of an AI provider stands, in place of refusing the file.
-    remove_keys: bool = False
 
 
 class ImportFile:
@@ -54,7 +52,7 @@ class ImportFile:
 
         Raises FormatUnknown, FileTooLarge, LlmKeyRefused, FieldsRefused; then nothing is stored.
         """
-        facts = repr((file.format, file.title, file.remove_keys)).encode()
+        facts = repr((file.format, file.title)).encode()
         asked = request("import_file", idempotency_key, facts, file.data)
         outcome = _read(file)
         with self._work.change(account) as change:
@@ -95,17 +93,15 @@ def _read(file: File) -> Meeting | Unreadable:
     if len(file.data) > MAX_FILE_BYTES:
         raise FileTooLarge
     try:
-        text = _without_keys(decode(file.data), remove=file.remove_keys)
+        text = _without_keys(decode(file.data))
         return _READERS[file.format](text)
     except Unreadable as unreadable:
         return unreadable
 
 
-def _without_keys(text: str, *, remove: bool) -> str:
+def _without_keys(text: str) -> str:
     """The key of an AI provider must not reach the database; its value is not repeated either."""
-    if remove:
-        return redact(text)
-    reason = "looks like the key of an AI provider; remove it, or let us write “[key removed]”"
+    reason = "looks like the key of an AI provider; remove it, or write “[key removed]” there"
     if contains_llm_key(text.encode()):
         with_keys = (n for n, line in lines_of(text) if contains_llm_key(line.encode()))
         lines = islice(with_keys, MAX_PROBLEMS)

@@ -2,6 +2,7 @@ import { Alert, Button, ScrollArea, Table, Text } from '@mantine/core';
 import { UnreadableFile } from '../../api/imports';
 import { isProblem } from '../../api/problem';
 import { wordsFor } from '../../components/notices';
+import { KeysInFile } from './readyToSend';
 
 interface Props {
   readonly error: Error;
@@ -25,17 +26,28 @@ export function UploadProblem({ error, onWithoutKeys }: Props) {
       </Alert>
     );
   }
-  if (isProblem(error, 'llm_key_refused')) {
+  if (error instanceof KeysInFile) {
     return (
       <Alert color="orange" title="There is an AI key in this meeting" role="alert">
         <Text size="sm">
-          Somebody said or pasted one. We never take AI keys, so nothing was stored. Whoever it belongs to
-          should replace it at its provider: it has been in this file.
+          Somebody said or pasted one. We never take AI keys, so the file has not left this browser. Whoever
+          the key belongs to should replace it at its provider: it has been in this file.
         </Text>
-        <Rows rows={error.fields.map(({ field, reason }) => ({ place: field, reason }))} />
+        <Rows rows={error.places.map(({ line }) => ({ place: `Line ${line}`, reason: 'an AI key' }))} />
         <Button mt="sm" onClick={onWithoutKeys}>
           Replace with [key removed] and import
         </Button>
+      </Alert>
+    );
+  }
+  if (isProblem(error, 'llm_key_refused')) {
+    return (
+      <Alert color="orange" title="There is an AI key in this file" role="alert">
+        <Text size="sm">
+          We never take AI keys, so nothing was stored. Remove it from the file and import that again. Whoever
+          the key belongs to should replace it at its provider.
+        </Text>
+        <Rows rows={error.fields.map(({ field, reason }) => ({ place: field, reason }))} />
       </Alert>
     );
   }

@@ -17,8 +17,7 @@ def received(parts: Iterable[pb.ImportFileRequest]) -> tuple[File, str]:
         raise UploadMalformed
     header = first.header
     data = _joined(remaining)
-    file = File(header.format, data, header.title, remove_keys=header.remove_keys)
-    return file, header.idempotency_key
+    return File(header.format, data, header.title), header.idempotency_key
 
 
 def _joined(parts: Iterable[pb.ImportFileRequest]) -> bytes:
