@@ -9,8 +9,8 @@ from services.chassis.ids import IdFactory
 from services.chassis.llm_keys import contains_llm_key
 from services.chassis.refusals import FieldProblem
 from services.product.application.idempotency import done_once, request
-from services.product.domain.decoding import decode
 from services.product.domain.fields import checked, to_json
+from services.product.domain.formats import FORMATS
 from services.product.domain.imports import (
     MAX_FILE_BYTES,
     MAX_PROBLEMS,
@@ -24,14 +24,11 @@ from services.product.domain.lines import lines_of
 from services.product.domain.meeting import Meeting, transcript_fields
 from services.product.domain.refusals import FileTooLarge, FormatUnknown, LlmKeyRefused
 from services.product.domain.revisions import creation
-from services.product.domain.webvtt.parse import parse
 from services.product.ports.work import Change, Work
-
-_READERS = {"vtt": parse}
 
 
 class File(NamedTuple):
-    """A file as uploaded. *format*: "vtt". *title*: "" takes one from the file."""
+    """A file as uploaded. *format*: one of FORMATS. *title*: "" takes one from the file."""
 
     format: str
     data: bytes
@@ -88,26 +85,24 @@ class ImportFile:
 
 def _read(file: File) -> Meeting | Unreadable:
     """The meeting, or why there is none; refuses what must not even be noted as failed."""
-    if file.format not in _READERS:
-        raise FormatUnknown(fields=[FieldProblem("format", f"must be one of: {_formats()}")])
+    form = FORMATS.get(file.format)
+    if form is None:
+        known = ", ".join(FORMATS)
+        raise FormatUnknown(fields=[FieldProblem("format", f"must be one of: {known}")])
     if len(file.data) > MAX_FILE_BYTES:
         raise FileTooLarge
     try:
-        text = _without_keys(decode(file.data))
-        return _READERS[file.format](text)
+        text = form.text_of(file.data)
+        return form.parse(_without_keys(text, form.place))
     except Unreadable as unreadable:
         return unreadable
 
 
-def _without_keys(text: str) -> str:
+def _without_keys(text: str, place: str) -> str:
     """The key of an AI provider must not reach the database; its value is not repeated either."""
     reason = "looks like the key of an AI provider; remove it, or write “[key removed]” there"
     if contains_llm_key(text.encode()):
         with_keys = (n for n, line in lines_of(text) if contains_llm_key(line.encode()))
-        lines = islice(with_keys, MAX_PROBLEMS)
-        raise LlmKeyRefused(fields=[FieldProblem(f"line {line}", reason) for line in lines])
+        numbers = islice(with_keys, MAX_PROBLEMS)
+        raise LlmKeyRefused(fields=[FieldProblem(f"{place} {n}", reason) for n in numbers])
     return text
-
-
-def _formats() -> str:
-    return ", ".join(_READERS)

@@ -4,6 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from services.product.domain.imports import ImportProblem, Unreadable
+
+#: A meeting of a day, a few words a line, has a tenth of them.
+MAX_LINES = 1_000_000
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -21,3 +26,10 @@ def lines_of(text: str) -> Iterator[Line]:
         yield Line(number, text[start : end.start()])
         start, number = end.end(), number + 1
     yield Line(number, text[start:])
+
+
+def refuse_endless(text: str) -> None:
+    """Raises Unreadable when *text* has more lines than any meeting: each costs time."""
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        reason = f"The file has more than {MAX_LINES:,} lines."
+        raise Unreadable([ImportProblem(0, reason)])

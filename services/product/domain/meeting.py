@@ -21,6 +21,7 @@ class Meeting(NamedTuple):
     """What was said, and what else the file tells. Unknown title or date: ""."""
 
     turns: tuple[Turn, ...]
+    #: 0 when the file has no times; then all turns start at 0.
     duration_ms: int
     source: Source
     title: str
@@ -40,7 +41,8 @@ def transcript_fields(meeting: Meeting, title: str) -> tuple[Fields, Fields]:
         "source": meeting.source,
         **({"date": day} if day else {}),
     }
-    return entered, {"duration_ms": meeting.duration_ms, "turn_count": len(meeting.turns)}
+    duration = {"duration_ms": meeting.duration_ms} if meeting.duration_ms else {}
+    return entered, {**duration, "turn_count": len(meeting.turns)}
 
 
 def date_in(text: str) -> str:

@@ -72,7 +72,7 @@ class FileTooLarge(InvalidInput):
 
 
 class FormatUnknown(InvalidInput):
-    """Files of that format cannot be read; WebVTT (.vtt) can."""
+    """Files of that format cannot be read; .vtt, .srt, .txt and .docx can."""
 
 
 class UploadMalformed(MalformedRequest):

@@ -7,6 +7,7 @@ from services.product.domain.imports import ImportProblem, Unreadable
 from services.product.domain.meeting import Meeting, Source, date_in
 from services.product.domain.turns import turns_of
 from services.product.domain.webvtt.blocks import Blocks, split_blocks
+from services.product.domain.webvtt.rolling import unrolled
 from services.product.domain.webvtt.voices import Naming, naming_of, utterances
 
 _NUMBER = re.compile(r"\d+", re.ASCII)
@@ -20,8 +21,9 @@ def parse(text: str) -> Meeting:
     blocks = split_blocks(text)
     if blocks.problems:
         raise Unreadable(blocks.problems)
-    naming = naming_of(blocks.cues)
-    said = list(utterances(blocks.cues, naming))
+    cues = unrolled(blocks.cues)
+    naming = naming_of(cues)
+    said = list(utterances(cues, naming))
     if not said:
         raise Unreadable([ImportProblem(0, "There are no words in this file.")])
     return Meeting(

@@ -93,7 +93,8 @@ def _prefix_name(cue: Cue) -> str:
 
 
 def _name(written: str) -> str:
-    return _plain(written)[:MAX_NAME].strip()
+    """Programs that tell voices apart without knowing them write "[SPEAKER_00]: words"."""
+    return _plain(written).strip("[]")[:MAX_NAME].strip()
 
 
 def _plain(markup: str) -> str:
