@@ -31,7 +31,12 @@ PARAMETERS: Final[dict[str, Shape]] = {
     "Deleted": _query("deleted", flag(default=False), "Only deleted items that can be restored."),
     "LinkedItem": _query("item", uuid(), "The item whose links are wanted; all without."),
     "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
-    "ImportFormat": _query("format", text(enum=["vtt"]), "What the file is.", required=True),
+    "ImportFormat": _query(
+        "format",
+        text(enum=["vtt", "srt", "txt", "docx"]),
+        "What the file is: WebVTT, SubRip, plain text, or Word as Teams writes it.",
+        required=True,
+    ),
     "ImportTitle": _query("title", text(maxLength=300), "The transcript's title."),
     "IfMatch": _header("If-Match", _ENTITY_TAG, "The version you saw.", required=True),
     "IfMatchRestore": _header("If-Match", _ENTITY_TAG, "The version you saw; goes with a body."),

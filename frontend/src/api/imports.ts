@@ -1,9 +1,14 @@
+import type { operations } from '../generated/api';
 import { answered, api, idempotent, type Schemas } from './client';
 
 export type LineProblem = Schemas['Import']['errors'][number];
 
+/** What a meeting's file can be. */
+export type Format = operations['importFile']['parameters']['query']['format'];
+
 export interface Upload {
   readonly file: Blob;
+  readonly format: Format;
   readonly title: string;
 }
 
@@ -13,7 +18,7 @@ export class UnreadableFile extends Error {
   readonly problems: readonly LineProblem[];
 
   constructor(problems: readonly LineProblem[]) {
-    super('This file could not be read as a WebVTT meeting.');
+    super('This file could not be read as a meeting.');
     this.problems = problems;
   }
 }
@@ -22,12 +27,12 @@ const firstWaitMs = 150;
 const longestWaitMs = 2_000;
 
 /** Send a meeting and wait until it has been read; returns the transcript's id. Throws UnreadableFile or a Problem. */
-export async function importMeeting({ file, title }: Upload): Promise<string> {
+export async function importMeeting({ file, format, title }: Upload): Promise<string> {
   const { id } = await answered(
     api.POST('/api/v1/imports', {
       params: {
         ...idempotent(),
-        query: { format: 'vtt', title },
+        query: { format, title },
       },
       // The file goes as it is; the types know only text.
       body: file as unknown as string,

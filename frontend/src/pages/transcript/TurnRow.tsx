@@ -18,7 +18,7 @@ export function TurnRow({ turn, highlights, asked, speakers }: Props) {
   return (
     <div className={classes.turn} id={`turn-${turn.seq}`} data-asked={asked || undefined}>
       <a href={`#turn-${turn.seq}`} className={classes.time} title="Link to this turn">
-        {timestampOf(turn.start_ms)}
+        {placeOf(turn)}
       </a>
       <div>
         <Speaker name={turn.speaker} among={speakers} />
@@ -33,6 +33,11 @@ export function TurnRow({ turn, highlights, asked, speakers }: Props) {
       </div>
     </div>
   );
+}
+
+/** When a turn begins, or its number: in a meeting without times, all of them start at 0. */
+function placeOf({ seq, start_ms }: Turn): string {
+  return start_ms === 0 && seq > 0 ? `#${seq + 1}` : timestampOf(start_ms);
 }
 
 function Words({ piece }: { readonly piece: Piece }) {

@@ -4,13 +4,17 @@ import classes from './DropZone.module.css';
 
 interface Props {
   readonly file: File | undefined;
+  /** What the file is, in words. */
+  readonly format: string | undefined;
   readonly onChoose: (file: File) => void;
 }
 
 const size = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
 
+const sizeOf = (file: File) => size.format(Math.max(1, file.size / 1000));
+
 /** A place to drop a file on; for everybody else, a label of an ordinary file input. */
-export function DropZone({ file, onChoose }: Props) {
+export function DropZone({ file, format, onChoose }: Props) {
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
     const [first] = files ?? [];
@@ -33,13 +37,15 @@ export function DropZone({ file, onChoose }: Props) {
     >
       <input
         type="file"
-        accept=".vtt,text/vtt"
+        accept=".vtt,.srt,.txt,.docx"
         className={classes.input}
         onChange={(event) => take(event.currentTarget.files)}
       />
       <Icon name={file ? 'file' : 'upload'} size={28} />
       <strong>{file ? file.name : 'Drop a transcript here, or choose one'}</strong>
-      <span>{file ? size.format(Math.max(1, file.size / 1000)) : 'WebVTT, up to 25 MB'}</span>
+      <span>
+        {file ? [format, sizeOf(file)].filter(Boolean).join(' · ') : '.vtt, .srt, .txt or .docx, up to 25 MB'}
+      </span>
     </label>
   );
 }

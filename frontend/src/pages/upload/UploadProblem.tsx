@@ -6,6 +6,8 @@ import { KeysInFile } from './readyToSend';
 
 interface Props {
   readonly error: Error;
+  /** What the places in the file are: lines, or a document's paragraphs. */
+  readonly place: 'Line' | 'Paragraph';
   /** Import once more, with "[key removed]" where a key stands. */
   readonly onWithoutKeys: () => void;
 }
@@ -15,14 +17,19 @@ interface Row {
   readonly reason: string;
 }
 
-export function UploadProblem({ error, onWithoutKeys }: Props) {
+export function UploadProblem({ error, place, onWithoutKeys }: Props) {
   if (error instanceof UnreadableFile) {
     return (
       <Alert color="red" title="Nothing was imported" role="alert">
         <Text size="sm">
-          This file could not be read as a meeting. Correct these lines, or export it once more:
+          This file could not be read as a meeting. Correct these places, or export it once more:
         </Text>
-        <Rows rows={error.problems.map(({ line, reason }) => ({ place: `Line ${line}`, reason }))} />
+        <Rows
+          rows={error.problems.map(({ line, reason }) => ({
+            place: line === 0 ? 'The file' : `${place} ${line}`,
+            reason,
+          }))}
+        />
       </Alert>
     );
   }
@@ -65,7 +72,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
         <Table.Tbody>
           {rows.map(({ place, reason }) => (
             <Table.Tr key={`${place} ${reason}`}>
-              <Table.Td w={90}>{place}</Table.Td>
+              <Table.Td w={110}>{place}</Table.Td>
               <Table.Td>{reason}</Table.Td>
             </Table.Tr>
           ))}

@@ -1,0 +1,10 @@
+import { Alert } from '@mantine/core';
+
+/** Said as soon as a file is chosen that no reader is there for. */
+export function NotAMeeting() {
+  return (
+    <Alert color="orange" title="This file cannot be read" role="alert">
+      Choose captions (.vtt or .srt), plain text (.txt) or a Word document (.docx).
+    </Alert>
+  );
+}

@@ -1,0 +1,27 @@
+import { List, Text } from '@mantine/core';
+
+const sources = [
+  ['Teams', 'Download the transcript as .docx or .vtt.'],
+  ['Zoom, Meet', 'Download the transcript as .vtt.'],
+  ['Otter', 'Export as TXT, with speaker names and times.'],
+  ['YouTube, Whisper', 'Take the .srt or .vtt file.'],
+  ['Your own notes', 'Each line “Name: words” in a .txt or .docx file. Times are not needed.'],
+] as const;
+
+/** How to get a transcript out of the program that wrote it. */
+export function WhereFrom() {
+  return (
+    <section>
+      <Text size="sm" fw={600} mb={4}>
+        Where to get one
+      </Text>
+      <List size="sm" c="dimmed">
+        {sources.map(([name, how]) => (
+          <List.Item key={name}>
+            {name}: {how}
+          </List.Item>
+        ))}
+      </List>
+    </section>
+  );
+}

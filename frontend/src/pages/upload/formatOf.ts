@@ -1,0 +1,28 @@
+import type { Format } from '../../api/imports';
+import { textOf } from '../../keys/keysInFile';
+
+export const formatNames: Record<Format, string> = {
+  vtt: 'WebVTT captions',
+  srt: 'SubRip captions',
+  txt: 'plain text',
+  docx: 'a Word document',
+};
+
+const times = /^[ \t]*(\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->/m;
+// Enough for the notes that may stand above the first caption.
+const beginning = 4096;
+
+/** The format of *file* by what is in it, else by its name; undefined for one that is none of them. */
+export async function formatOf(file: File): Promise<Format | undefined> {
+  const start = await startOf(file);
+  if (start.startsWith('PK\u0003\u0004')) return /\.docx$/i.test(file.name) ? 'docx' : undefined;
+  if (start.startsWith('WEBVTT')) return 'vtt';
+  const named = /\.(vtt|srt|txt)$/i.exec(file.name)?.[1]?.toLowerCase() as Format | undefined;
+  return named === 'txt' && times.test(start) ? 'srt' : named;
+}
+
+async function startOf(file: File): Promise<string> {
+  const start = file.slice(0, beginning);
+  // A slice may end within a character, which is no text then; the mark at its head still tells.
+  return (await textOf(start)) ?? start.text();
+}

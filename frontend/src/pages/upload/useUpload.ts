@@ -1,0 +1,36 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type Format, importMeeting } from '../../api/imports';
+import { forgetLists } from '../../api/items';
+import { paths } from '../../app/paths';
+import { showDone } from '../../components/notices';
+import { featureUsed } from '../../usage/usage';
+import { readyToSend } from './readyToSend';
+import { titleFrom } from './titleFrom';
+
+/** A file, and what it turned out to be; undefined for nothing that can be read. */
+export interface Chosen {
+  readonly file: File;
+  readonly format: Format | undefined;
+}
+
+/** Sends what was chosen and shows the transcript made of it. Called with whether to take keys out. */
+export function useUpload(chosen: Chosen | undefined, title: string) {
+  const queries = useQueryClient();
+  const go = useNavigate();
+  return useMutation({
+    mutationFn: async (removeKeys: boolean) => {
+      if (!chosen?.format) throw new Error('Choose a file first.');
+      const { file, format } = chosen;
+      const sent = await readyToSend(file, { removeKeys });
+      return importMeeting({ file: sent, format, title: title.trim() || titleFrom(file.name) });
+    },
+    onSuccess: async (id) => {
+      featureUsed('import meeting');
+      await forgetLists(queries, 'transcripts');
+      showDone('The meeting is here.');
+      await go({ to: paths.item('transcripts', id) });
+    },
+    meta: { shownInPlace: true },
+  });
+}
