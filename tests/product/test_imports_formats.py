@@ -75,6 +75,29 @@ def test_a_key_is_refused_with_its_place(
     assert KEY[:12] not in repr((refused.value.args, refused.value.fields))
 
 
+@pytest.mark.promise("4.4")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("srt", f"{KEY[:16]}<i></i>{KEY[16:]}"),
+        ("srt", f"{KEY[:16]}{{\\an8}}{KEY[16:]}"),
+        ("vtt", f"{KEY[:16]}<c.x>{KEY[16:]}</c>"),
+        ("vtt", f"&#115;{KEY[1:]}"),
+    ],
+)
+def test_a_key_hidden_by_markup_is_refused_with_its_turn(
+    faked_product: Product, ada: str, name: str, words: str
+):
+    cues = (
+        f"00:00:01.000 --> 00:00:02.000\nAda: Hi.\n\n00:00:03.000 --> 00:00:05.000\nBo: {words}\n"
+    )
+    data = (f"WEBVTT\n\n{cues}" if name == "vtt" else cues).encode()
+    with pytest.raises(LlmKeyRefused) as refused:
+        faked_product.use.import_file(ada, File(name, data))
+    assert [problem.field for problem in refused.value.fields] == ["turn 2"]
+    assert not faked_product.use.list_items(ada, "transcript").items
+
+
 def test_the_refusal_of_another_format_names_those_that_are_read(faked_product: Product, ada: str):
     with pytest.raises(FormatUnknown) as refused:
         faked_product.use.import_file(ada, File("pdf", teams_transcript()))

@@ -1,5 +1,6 @@
 """Make a transcript of a meeting's file: all of it, or nothing and the lines at fault."""
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
@@ -93,16 +94,24 @@ def _read(file: File) -> Meeting | Unreadable:
         raise FileTooLarge
     try:
         text = form.text_of(file.data)
-        return form.parse(_without_keys(text, form.place))
+        _refuse_keys(form.place, lines_of(text), text)
+        meeting = form.parse(text)
     except Unreadable as unreadable:
         return unreadable
+    # Once more: tags within a key and escaped letters are gone by now.
+    said = [(turn.seq + 1, f"{turn.speaker}\n{turn.text}") for turn in meeting.turns]
+    _refuse_keys("turn", said, "\n".join(words for _, words in said))
+    return meeting
 
 
-def _without_keys(text: str, place: str) -> str:
-    """The key of an AI provider must not reach the database; its value is not repeated either."""
+def _refuse_keys(place: str, numbered: Iterable[tuple[int, str]], together: str) -> None:
+    """The key of an AI provider must not reach the database; its value is not repeated either.
+
+    Raises LlmKeyRefused. *together* is the text of all places: usually there is no key in it.
+    """
+    if not contains_llm_key(together.encode()):
+        return
     reason = "looks like the key of an AI provider; remove it, or write “[key removed]” there"
-    if contains_llm_key(text.encode()):
-        with_keys = (n for n, line in lines_of(text) if contains_llm_key(line.encode()))
-        numbers = islice(with_keys, MAX_PROBLEMS)
-        raise LlmKeyRefused(fields=[FieldProblem(f"{place} {n}", reason) for n in numbers])
-    return text
+    with_keys = (number for number, text in numbered if contains_llm_key(text.encode()))
+    places = islice(with_keys, MAX_PROBLEMS)
+    raise LlmKeyRefused(fields=[FieldProblem(f"{place} {number}", reason) for number in places])
