@@ -23,7 +23,9 @@ function sent(file) {
 
 const started = ['start/trusted-types.js', 'start/narrow.js'].filter((file) => existsSync(join(dist, file)));
 // The frame around the pages for people who are signed in is counted with every page, the open ones too.
-const shell = [...loadedWith('index.html'), ...loadedWith('src/app/shell/Shell.tsx'), ...started];
+const shell = [
+  ...new Set([...loadedWith('index.html'), ...loadedWith('src/app/shell/Shell.tsx'), ...started]),
+];
 const pages = Object.keys(manifest).filter(
   (key) => key.startsWith('src/pages/') && manifest[key].isDynamicEntry,
 );
@@ -37,4 +39,7 @@ for (const page of pages) {
 }
 console.log(`${(weigh(shell) / 1000).toFixed(1).padStart(7)} kB  before any page`);
 console.log(`${(heaviest / 1000).toFixed(1).padStart(7)} kB  at most, brotli; ${limit / 1000} kB allowed`);
-if (Math.max(heaviest, weigh(shell)) > limit) process.exit(1);
+if (heaviest > limit) {
+  console.error('A first visit downloads more than we promise: load something later.');
+  process.exit(1);
+}

@@ -12,11 +12,11 @@ import { Page } from '../../components/Page';
 import { kindByPlural } from '../../kinds/kinds';
 import { Blank } from '../../ui/Blank';
 import { PageTitle } from '../../ui/PageTitle';
-import { ItemDetail } from './ItemDetail';
 
-const TranscriptDetail = lazy(() =>
-  import('../transcript/TranscriptDetail').then(({ TranscriptDetail }) => ({ default: TranscriptDetail })),
-);
+const loadTranscript = () => import('../transcript/TranscriptDetail');
+const loadItem = () => import('./ItemDetail');
+const TranscriptDetail = lazy(async () => ({ default: (await loadTranscript()).TranscriptDetail }));
+const ItemDetail = lazy(async () => ({ default: (await loadItem()).ItemDetail }));
 
 export function DetailPage() {
   const { plural = '', id = '' } = useParams({ strict: false });
@@ -35,7 +35,11 @@ export function DetailPage() {
       </Suspense>
     );
   }
-  if (item.isPending) return <Waiting />;
+  if (item.isPending) {
+    // The code to show it is fetched while the item is.
+    void (kind.hasTurns ? loadTranscript() : loadItem());
+    return <Waiting />;
+  }
   const gone = isProblem(item.error) && item.error.status === 404;
   return (
     <Page width="reading">

@@ -6,14 +6,17 @@ import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import { featureUsed } from '../../usage/usage';
 import { DetailHead } from '../detail/DetailHead';
-import { FieldsForm } from '../detail/FieldsForm';
-import { LinksPanel } from '../detail/links/LinksPanel';
 import { Conversation } from './Conversation';
 import { MeetingFacts } from './MeetingFacts';
 import classes from './TranscriptDetail.module.css';
 
 const ReadMeeting = lazy(() =>
   import('../../agents/ReadMeeting').then(({ ReadMeeting }) => ({ default: ReadMeeting })),
+);
+
+// Most visits are for the conversation; the form comes with its tab.
+const ItemFields = lazy(() =>
+  import('../detail/ItemFields').then(({ ItemFields }) => ({ default: ItemFields })),
 );
 
 /** A meeting: what was said, what it led to, and the agent that reads it. */
@@ -43,9 +46,9 @@ export function TranscriptDetail({ kind, item }: { readonly kind: Kind; readonly
           <Conversation transcriptId={item.id} />
         </Tabs.Panel>
         <Tabs.Panel value="details">
-          <FieldsForm kind={kind} item={item}>
-            <LinksPanel kind={kind} item={item} />
-          </FieldsForm>
+          <Suspense fallback={<Skeleton height={220} aria-busy="true" />}>
+            <ItemFields kind={kind} item={item} />
+          </Suspense>
         </Tabs.Panel>
         {reading && (
           // Kept while other tabs are open: what the model already answered must not be lost.
