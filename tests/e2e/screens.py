@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.e2e.app_screens import Screen, empty_account, signed_in, signed_out
 from tests.e2e.browser import chromium_browser, show, sign_in, sign_in_as
+from tests.e2e.model_provider import ModelProvider
+from tests.e2e.reading_screens import played_provider, reading, settings_for
 from tests.e2e.sample import make_sample
 from tests.promises.visitor import PASSWORD, Visitor
 from tests.running_system import running_system
@@ -26,12 +28,16 @@ def main() -> int:
     if chromium is None:
         print("make screens needs Chromium: apt-get install chromium", file=sys.stderr)  # noqa: T201
         return 1
-    with running_system() as system, chromium_browser(chromium) as browser:
-        photograph(browser, system.url, system.endpoints["mail"])
+    with (
+        played_provider() as provider,
+        running_system(settings_for(provider)) as system,
+        chromium_browser(chromium) as browser,
+    ):
+        photograph(browser, system.url, system.endpoints["mail"], provider)
     return 0
 
 
-def photograph(browser: Browser, origin: str, mail: str) -> None:
+def photograph(browser: Browser, origin: str, mail: str, provider: ModelProvider) -> None:
     """Write all pictures, from a system that runs already."""
     sample = make_sample(origin, mail)
     newcomer = Visitor(origin, mail, name="Sam Rivera").sign_up()
@@ -48,6 +54,7 @@ def photograph(browser: Browser, origin: str, mail: str) -> None:
     _photograph_as(browser, origin, nobody, signed_out())
     _photograph_as(browser, origin, maya, signed_in(sample))
     _photograph_as(browser, origin, sam, empty_account())
+    _photograph_as(browser, origin, maya, reading(sample, provider))
 
 
 def _photograph_as(
