@@ -20,7 +20,7 @@ export function Filters({ kind, cut, onChange }: Props) {
     onChange({ ...cut, filters: values.length > 0 ? { ...others, [field.name]: values } : others });
   };
   return (
-    <Group gap={6} mb="sm">
+    <Group gap={6} mb="sm" role="group" aria-label="Filters">
       {fields.map((field) => (
         <Filter
           key={field.name}
