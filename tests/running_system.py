@@ -22,6 +22,8 @@ from deploy.local.postgres import stop_left_behind
 from deploy.local.run_settings import ROOT
 
 _STARTS_WITHIN_SECONDS = 90
+# For whoever asks why a test failed. `make clean` removes them.
+_KEPT_LOGS = ROOT / "test-results" / "system-logs"
 _PREFIX = "azmyra-system-"
 
 
@@ -126,6 +128,7 @@ def new_system(environment: Mapping[str, str] | None = None) -> Iterator[Running
         yield system
     finally:
         system.stop()
+        _keep_logs(system)
         left_behind.stop_left_behind(data_dir)
         stop_left_behind(data_dir / "postgres")
         shutil.rmtree(data_dir, ignore_errors=True)
@@ -137,3 +140,10 @@ def running_system(environment: Mapping[str, str] | None = None) -> Iterator[Run
     with new_system(environment) as system:
         system.start()
         yield system
+
+
+def _keep_logs(system: RunningSystem) -> None:
+    kept = _KEPT_LOGS / system.data_dir.name.removeprefix(_PREFIX)
+    if (system.data_dir / "logs").exists():
+        shutil.copytree(system.data_dir / "logs", kept, dirs_exist_ok=True)
+        shutil.copy(system.data_dir / "supervisor.log", kept)
