@@ -55,7 +55,7 @@ class Admission:
             network=self._networks.of(environ),
             query=request.args if environ.get("QUERY_STRING") else _NO_QUERY,
             headers=request.headers,
-            reads_only=not operation.unsafe,
+            reads_only=operation.reads or not operation.unsafe,
             session_token=self._cookie.read(environ.get("HTTP_COOKIE", "")),
         )
         if operation.unsafe:

@@ -9,6 +9,7 @@ from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
 from gateway.api.policy import PolicyApi, UsageApi
+from gateway.api.search import SearchApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import ImportsApi, TurnsApi
 from gateway.api.trust import TrustApi
@@ -19,6 +20,7 @@ PARTS: Final = (
     AuthApi,
     AccountApi,
     TurnsApi,
+    SearchApi,
     LinksApi,
     ImportsApi,
     ProposalsApi,

@@ -36,6 +36,7 @@ class Operation:
     signed_in: bool = True
     body: str | None = None  # the component schema that a JSON body must satisfy
     body_optional: bool = False  # no body at all is fine too
+    reads: bool = False  # changes nothing, whatever its method
     checked_by_service: bool = False  # the body is a kind's fields: product validates it
     upload: bool = False  # the body is bytes
     status: int = 200

@@ -8,6 +8,7 @@ from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
 from gateway.api.policy import PolicyApi, UsageApi
+from gateway.api.search import SearchApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import ImportsApi, TurnsApi
 from gateway.api.trust import TrustApi
@@ -35,6 +36,7 @@ def rest_operations(
         AuthApi(identity, signing.sessions, signing.cookie),
         AccountApi(identity),
         TurnsApi(product),
+        SearchApi(product),
         LinksApi(product),
         ImportsApi(product),
         ProposalsApi(product),

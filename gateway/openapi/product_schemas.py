@@ -1,10 +1,11 @@
-"""Schemas of history, links, turns, imports and proposals."""
+"""Schemas of history, search, links, turns, imports and proposals."""
 
 from typing import Final
 
 from gateway.openapi.shapes import (
     Shape,
     choice,
+    flag,
     form,
     integer,
     many,
@@ -63,8 +64,41 @@ _HISTORY: Final[dict[str, Shape]] = {
     "RevisionList": page_of(ref("Revision"), "An item's history, newest first."),
 }
 
+_SEARCH: Final[dict[str, Shape]] = {
+    "Search": form(
+        "What to search for.",
+        ("kinds", "limit", "cursor"),
+        q=text("Each word may be the beginning of one.", minLength=1, maxLength=200),
+        kinds=many(_KIND, "None: every kind.", maxItems=50),
+        limit=integer("Hits on a page.", minimum=1, maximum=50, default=20),
+        cursor=text("The page behind `next_cursor`.", maxLength=2048),
+    ),
+    "Segment": record(
+        "A stretch of a text; all of them in order are the text.",
+        text=text(),
+        marked=flag("Whether it is a word that was searched for."),
+    ),
+    "SearchHit": record(
+        "An item, or a turn of a transcript, with the words that were found in it.",
+        ("field", "turn"),
+        id=uuid("The item's; the transcript's where a turn was found."),
+        kind=text(),
+        title=many(ref("Segment")),
+        excerpt=many(ref("Segment"), "Empty where the title alone was found."),
+        field=text("The field that the excerpt is from."),
+        turn=record(
+            "Present where a turn was found.",
+            seq=integer("From 0."),
+            speaker=text(),
+            start_ms=integer("Milliseconds from the meeting's start."),
+        ),
+    ),
+    "SearchHitList": page_of(ref("SearchHit"), "What was found, best first."),
+}
+
 PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
     **_HISTORY,
+    **_SEARCH,
     "Span": form("Words in one turn of a transcript.", **_SPAN_FIELDS),
     "QuotedSpan": record("Words in one turn, and the words.", **_SPAN_FIELDS, quote=text()),
     "Provenance": form(

@@ -16,6 +16,7 @@ from services.product.adapters.outbound.postgres_history import PostgresHistoryR
 from services.product.adapters.outbound.postgres_imports import PostgresImportReader
 from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
 from services.product.adapters.outbound.postgres_links import PostgresLinkReader
+from services.product.adapters.outbound.postgres_search import PostgresSearch
 from services.product.adapters.outbound.postgres_turns import PostgresTurnReader
 from services.product.adapters.outbound.postgres_work import PostgresWork
 from services.product.adapters.outbound.schema_files import read_kinds
@@ -33,6 +34,7 @@ def main() -> None:
         history=PostgresHistoryReader(service.database),
         turns=PostgresTurnReader(service.database),
         links=PostgresLinkReader(service.database),
+        search=PostgresSearch(service.database),
         imports=PostgresImportReader(service.database),
         clock=SystemClock(),
         ids=new_id,

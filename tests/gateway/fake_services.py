@@ -10,7 +10,7 @@ import grpc
 from azmyra.identity.v1 import identity_pb2, identity_pb2_grpc
 from azmyra.integrations.v1 import integrations_pb2, integrations_pb2_grpc
 from azmyra.privacy.v1 import privacy_pb2, privacy_pb2_grpc
-from azmyra.product.v1 import product_pb2, product_pb2_grpc
+from azmyra.product.v1 import product_pb2, product_pb2_grpc, search_pb2
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from services.chassis import refusals
@@ -185,6 +185,17 @@ class FakeProduct(product_pb2_grpc.ProductServiceServicer):
     def ListTurns(self, request, context):  # noqa: N802
         turn = product_pb2.Turn(seq=0, speaker="Grace", start_ms=1500, text="We lose orders.")
         return product_pb2.ListTurnsResponse(turns=[turn])
+
+    def Search(self, request, context):  # noqa: N802
+        said = search_pb2.SearchHit(
+            id="01", kind="transcript", turn={"seq": 12, "speaker": "Grace"}
+        )
+        said.title.add(text="Checkout review")
+        said.excerpt.add(text="We lose ")
+        said.excerpt.add(text="orders", marked=True)
+        item = search_pb2.SearchHit(id="02", kind="risk", field="statement")
+        item.title.add(text="Orders", marked=True)
+        return search_pb2.SearchResponse(hits=[said, item], next_cursor="further")
 
     def ImportFile(self, request_iterator, context):  # noqa: N802
         parts = list(request_iterator)

@@ -19,6 +19,7 @@ from services.product.adapters.outbound.postgres_history import PostgresHistoryR
 from services.product.adapters.outbound.postgres_imports import PostgresImportReader
 from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
 from services.product.adapters.outbound.postgres_links import PostgresLinkReader
+from services.product.adapters.outbound.postgres_search import PostgresSearch
 from services.product.adapters.outbound.postgres_turns import PostgresTurnReader
 from services.product.adapters.outbound.postgres_work import PostgresWork
 from services.product.adapters.outbound.schema_files import read_kinds
@@ -75,6 +76,7 @@ def faked_product(kinds: Kinds, store: FakeStore) -> Product:
         history=store.history,
         turns=store.turns,
         links=store.links,
+        search=store.search,
         imports=store.imports,
         clock=clock,
         ids=new_id,
@@ -107,6 +109,7 @@ def stored_product(kinds: Kinds, database: Database) -> Product:
         history=PostgresHistoryReader(database),
         turns=PostgresTurnReader(database),
         links=PostgresLinkReader(database),
+        search=PostgresSearch(database),
         imports=PostgresImportReader(database),
         clock=clock,
         ids=new_id,

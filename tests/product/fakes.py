@@ -17,6 +17,7 @@ from services.product.domain.links import Link, LinkEnd, quoted
 from services.product.domain.refusals import IdempotencyKeyReused
 from services.product.domain.revisions import Revision
 from services.product.domain.turns import Turn
+from tests.product.fake_search import FakeSearch
 
 
 class FakeClock:
@@ -53,6 +54,7 @@ class FakeStore:
         self.closing: set[str] = set()
         self.items = FakeItemReader(self)
         self.history = FakeHistoryReader(self)
+        self.search = FakeSearch(self.of)
         self.turns = FakeTurnReader(self)
         self.links = FakeLinkReader(self)
         self.imports = FakeImportReader(self)
@@ -197,8 +199,8 @@ class FakeTurns:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def add(self, transcript_id: str, turns: Sequence[Turn]) -> None:
-        self._tables.turns[transcript_id] = list(turns)
+    def add(self, transcript: Item, turns: Sequence[Turn]) -> None:
+        self._tables.turns[transcript.id] = list(turns)
 
     def texts(self, wanted: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
         return {

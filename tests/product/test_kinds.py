@@ -19,6 +19,7 @@ EXPERIMENT = {
     "x-azmyra": {"kind": "experiment", "plural": "experiments", "label": "Experiment"},
     "properties": {
         "title": {"type": "string", "minLength": 1, "x-azmyra": {"widget": "text"}},
+        "notes": {"type": "string", "x-azmyra": {"widget": "textarea"}},
         "verdict": {
             "type": "string",
             "enum": ["worse", "same", "better"],
@@ -58,6 +59,7 @@ def test_an_eighth_kind_is_a_schema_and_nothing_else(ada: str):
         history=store.history,
         turns=store.turns,
         links=store.links,
+        search=store.search,
         imports=store.imports,
         clock=FakeClock(),
         ids=iter(f"00000000-0000-7000-8000-{n:012}" for n in range(9)).__next__,
@@ -67,8 +69,11 @@ def test_an_eighth_kind_is_a_schema_and_nothing_else(ada: str):
         for v in ("better", "worse")
     )
     assert list(use.list_items(ada, "experiment", sort="verdict").items) == [worse, better]
+    noted = use.create_item(ada, "experiment", b'{"title":"y","notes":"sed aliquot"}')
     history = use.list_history(ada, "experiment", better.id).revisions
     assert ("verdict", None, "better") in history[0].changes
+    hits = use.search(ada, "aliquo", of_kinds=["experiment"]).hits
+    assert [(hit.id, hit.field) for hit in hits] == [(noted.id, "notes")]
     assert use.create_link(ada, Connection("supports", better.id, worse.id))
 
 

@@ -41,8 +41,8 @@ def test_a_transcript_goes_with_its_words_and_links(
         "UPDATE items SET deleted_at = now() - interval '31 days' WHERE id = %s", (transcript,)
     )
     purge()
-    tables = ("items", "history", "turns", "links")
-    assert [rows(superuser, table, ada) for table in tables] == [1, 1, 0, 0]
+    tables = ("items", "history", "search_documents", "turns", "links")
+    assert [rows(superuser, table, ada) for table in tables] == [1, 1, 1, 0, 0]
     with pytest.raises(ItemNotFound):
         stored_product.use.restore_item(ada, "transcript", transcript)
     assert stored_product.use.get_item(ada, "risk", risk)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from azmyra.product.v1 import product_pb2 as pb
-from azmyra.product.v1 import product_pb2_grpc
+from azmyra.product.v1 import product_pb2_grpc, search_pb2
 from joserfc.jwk import OKPKey
 
 from services.chassis.access_tokens import AccessTokenSigner, AccessTokenVerifier
@@ -45,7 +45,8 @@ class Wire:
     signer: AccessTokenSigner
 
     def call(self, account: str, method: str, **fields: Any) -> Any:
-        request = getattr(pb, f"{method}Request")(**fields)
+        messages = search_pb2 if method == "Search" else pb
+        request = getattr(messages, f"{method}Request")(**fields)
         token = self.signer.sign(Caller(account, "session", ("pwd",), NOON))
         return self.client.call(
             lambda stub: getattr(stub, method), request, access_token=token, request_id="request-1"
@@ -114,6 +115,17 @@ def test_history_is_read_and_a_version_restored_over_the_wire(wire: Wire, ada: s
     assert list(page.revisions[0].changes) == [pb.FieldChange(field="impact", before_json=b"2")]
     assert page.revisions[1].by == ada
     assert page.next_cursor == "2"
+
+
+def test_words_are_found_over_the_wire(wire: Wire, ada: str, grace: str):
+    fields = '{"title":"Vendor","statement":"The café is late"}'.encode()
+    made = wire.call(ada, "CreateItem", kind="risk", fields_json=fields).item
+    (hit,) = wire.call(ada, "Search", query="cafe", kinds=["risk"]).hits
+    assert (hit.id, hit.field) == (made.id, "statement")
+    assert [segment.text for segment in hit.excerpt if segment.marked] == ["café"]
+    assert not wire.call(grace, "Search", query="cafe").hits
+    refused = refusal(lambda: wire.call(ada, "Search", query="x" * 201))
+    assert (refused.status.name, refused.code) == ("INVALID_ARGUMENT", "search_refused")
 
 
 @pytest.mark.promise("1.3")

@@ -4,6 +4,7 @@ import { settingsSections } from './paths';
 const fixed = new Set([
   '/',
   '/upload',
+  '/search',
   '/sign-up',
   '/sign-in',
   '/check-your-mail',

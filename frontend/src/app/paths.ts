@@ -8,6 +8,7 @@ export const paths = {
   forgot: () => '/forgot',
   reset: () => '/reset',
   upload: () => '/upload',
+  search: () => '/search',
   list: (plural: string) => `/${plural}`,
   item: (plural: string, id: string) => `/${plural}/${id}`,
   turn: (transcriptId: string, turn: number) => `/transcripts/${transcriptId}#turn-${turn}`,

@@ -64,6 +64,11 @@ const insidePages = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/search',
+    component: page(() => import('../pages/search/SearchPage'), 'SearchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/settings',
     beforeLoad: () => {
       throw redirect({ to: paths.settings() });

@@ -80,7 +80,7 @@ class ImportFile:
         item = Item(self._ids(), self._kind.name, 1, now, now, "", to_json(fields))
         revision = creation(self._kind, item, fields, change.account)
         change.items.add(indexed(self._kind, item, fields), revision)
-        change.turns.add(item.id, meeting.turns)
+        change.turns.add(item, meeting.turns)
         return item.id
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from services.product.domain.fields import Fields
 from services.product.domain.items import Item
 from services.product.domain.kinds import IndexedField, Kind, SortBy
+from services.product.domain.words import searched_text, texts_of
 
 #: Characters of a text that take part in sorting; more would not fit an index page.
 SORTED_CHARACTERS = 200
@@ -33,12 +34,23 @@ class IndexedItem(NamedTuple):
     title: str
     title_key: str
     values: list[IndexValue]
+    #: The words of the title and of all other texts, as search compares them.
+    title_words: str
+    words: str
 
 
 def indexed(kind: Kind, item: Item, fields: Fields) -> IndexedItem:
     """*item*, whose fields are *fields*, ready to be stored."""
     title = fields["title"]
-    return IndexedItem(item, title, sort_key(title), index_values(kind, fields))
+    texts = " ".join(text for _, text in texts_of(kind, fields))
+    return IndexedItem(
+        item,
+        title,
+        sort_key(title),
+        index_values(kind, fields),
+        searched_text(title),
+        searched_text(texts),
+    )
 
 
 def index_values(kind: Kind, fields: Fields) -> list[IndexValue]:

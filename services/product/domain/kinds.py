@@ -59,6 +59,15 @@ class Kind:
         }
         return {name: f for name, f in fields.items() if f.filterable or f.sortable}
 
+    @cached_property
+    def text_fields(self) -> tuple[str, ...]:
+        """The fields that hold words: texts and lists of texts, the title left out."""
+        return tuple(
+            name
+            for name, schema in self.properties.items()
+            if name != "title" and (_is_text(schema) or _is_text(schema.get("items", {})))
+        )
+
     def with_widget(self, widget: str) -> Iterator[str]:
         """The fields entered by this widget; "range" and "period" carry rules of their own."""
         return (n for n, p in self.properties.items() if p["x-azmyra"]["widget"] == widget)
@@ -79,6 +88,10 @@ class Kinds:
             return self._by_name[name]
         except KeyError:
             raise UnknownKind from None
+
+
+def _is_text(schema: Schema) -> bool:
+    return schema.get("type") == "string" and not {"enum", "format"} & schema.keys()
 
 
 def _indexed(name: str, schema: Schema) -> IndexedField:

@@ -57,6 +57,10 @@ class QueryRefused(InvalidInput):
     """Such a list cannot be made."""
 
 
+class SearchRefused(InvalidInput):
+    """That cannot be searched for."""
+
+
 class FieldsUnreadable(MalformedRequest):
     """The fields are not a JSON object."""
 

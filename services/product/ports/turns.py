@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from services.product.domain.items import Item
 from services.product.domain.turns import Turn
 
 
@@ -12,7 +13,7 @@ class TurnReader(Protocol):
 
 
 class TurnStore(Protocol):
-    def add(self, transcript_id: str, turns: Sequence[Turn]) -> None:
+    def add(self, transcript: Item, turns: Sequence[Turn]) -> None:
         """Store all turns of a new transcript."""
 
     def texts(self, wanted: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], str]:

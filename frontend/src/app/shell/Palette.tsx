@@ -8,10 +8,10 @@ import { featureUsed } from '../../usage/usage';
 import classes from './Palette.module.css';
 import { type Command, useCommands } from './useCommands';
 
-/** One line to go anywhere or to write down anything. */
+/** One line to find anything, to go anywhere or to write down anything. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('');
-  const commands = useCommands(query);
+  const { commands, status } = useCommands(query);
   const go = useNavigate();
   const box = useCombobox({ opened: true });
   const run = (id: string) => {
@@ -39,8 +39,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             size="md"
             variant="unstyled"
             className={classes.line ?? ''}
-            aria-label="Where to, or what to write down"
-            placeholder="Where to, or what to write down?"
+            aria-label="What to find, where to go, or what to write down"
+            placeholder="Find, go to or write down…"
             leftSection={<Icon name="search" />}
             value={query}
             onChange={(event) => {
@@ -56,6 +56,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <Entry key={command.id} command={command} />
           ))}
         </Combobox.Options>
+        <Text size="xs" c="dimmed" role="status" className={classes.status ?? ''}>
+          {status}
+        </Text>
       </Combobox>
     </Modal>
   );

@@ -34,7 +34,7 @@ export const destinations: Readonly<Record<string, { to: string; label: string }
 };
 
 export const shortcuts: readonly Shortcut[] = [
-  { keys: [modKey, 'K'], does: 'Go anywhere, create anything' },
+  { keys: [modKey, 'K'], does: 'Find anything, go anywhere, create anything' },
   { keys: ['N'], does: 'In a list: write a new one' },
   { keys: [modKey, 'S'], does: 'In an item: save' },
   { keys: ['?'], does: 'Show these keys' },

@@ -1,11 +1,15 @@
-import { useQueries } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { NavigateFn } from '@tanstack/react-router';
-import { createItem, forgetLists, recentQuery } from '../../api/items';
-import { showDone } from '../../components/notices';
+import { createItem, forgetLists } from '../../api/items';
+import { type Hit, searchQuery } from '../../api/search';
+import { keyOf, placeOf, searchAfterMs, textOf } from '../../components/hits';
+import { showDone, wordsFor } from '../../components/notices';
 import { iconOf } from '../../kinds/icons';
-import { kinds } from '../../kinds/kinds';
+import { kindByName, kinds } from '../../kinds/kinds';
 import type { Kind } from '../../kinds/schema';
 import type { IconName } from '../../ui/Icon';
+import { timestampOf } from '../../ui/times';
 import { paths } from '../paths';
 import { queries } from '../queries';
 
@@ -17,8 +21,13 @@ export interface Command {
   readonly run: (go: NavigateFn) => Promise<unknown>;
 }
 
-const mostItems = 7;
-const known = 50;
+export interface Commands {
+  readonly commands: readonly Command[];
+  /** How the search stands: '' once its hits are among the commands. */
+  readonly status: string;
+}
+
+const mostHits = 8;
 
 const places: readonly Command[] = [
   place('home', 'Home', 'home', paths.home()),
@@ -29,24 +38,62 @@ const places: readonly Command[] = [
   place('privacy', 'Privacy policy', 'shield', paths.privacy()),
 ];
 
-/** What the words typed so far can mean: places, items by their title, and new items with these words as title. */
-export function useCommands(query: string): readonly Command[] {
+/** What the words typed so far can mean: places, what has these words, and new items with them as title. */
+export function useCommands(query: string): Commands {
   const words = query.trim();
-  const lists = useQueries({
-    queries: kinds.map((kind) => ({ ...recentQuery(kind.plural, known), staleTime: 60_000 })),
+  const [settled] = useDebouncedValue(words, searchAfterMs);
+  const search = useInfiniteQuery({
+    ...searchQuery(settled, [], mostHits),
+    placeholderData: (before) => (settled ? before : undefined),
   });
+  const found = (words && search.data?.pages[0]?.items) || [];
   const matches = (text: string) => text.toLowerCase().includes(words.toLowerCase());
-  const items = kinds.flatMap((kind, index) =>
-    (lists[index]?.data?.items ?? [])
-      .filter(({ title }) => words && matches(title))
-      .map((item) => place(item.id, item.title, iconOf(kind), paths.item(kind.plural, item.id), kind.label)),
-  );
   const creating = words ? kinds.filter((kind) => !kind.hasTurns).map((kind) => creation(kind, words)) : [];
-  return [...places.filter(({ label }) => matches(label)), ...items.slice(0, mostItems), ...creating];
+  const commands = [
+    ...places.filter(({ label }) => matches(label)),
+    ...found.map(hitPlace),
+    ...(words ? [everything(words)] : []),
+    ...creating,
+  ];
+  const searching = words !== settled || search.isFetching;
+  return { commands, status: words ? statusOf(search.error, searching, found.length) : '' };
+}
+
+function statusOf(error: Error | null, searching: boolean, found: number): string {
+  if (error) return `The search did not work: ${wordsFor(error)}`;
+  if (found > 0) return '';
+  return searching ? 'Searching…' : 'Nothing you wrote or said has these words.';
+}
+
+function hitPlace(hit: Hit): Command {
+  const kind = kindByName(hit.kind);
+  const icon = kind ? iconOf(kind) : 'file';
+  const { turn } = hit;
+  if (!turn) return place(keyOf(hit), textOf(hit.title), icon, placeOf(hit), kind?.label);
+  const said = `${turn.speaker ? `${turn.speaker}: ` : ''}${textOf(hit.excerpt)}`;
+  return place(
+    keyOf(hit),
+    said,
+    'quote',
+    placeOf(hit),
+    `${textOf(hit.title)}, ${timestampOf(turn.start_ms)}`,
+  );
+}
+
+/** To the page that shows all of what was found. */
+function everything(words: string): Command {
+  return {
+    id: 'search',
+    label: `Search everywhere for “${words}”`,
+    icon: 'search',
+    hint: 'Search',
+    run: (go) => go({ to: paths.search(), search: { q: words } as never }),
+  };
 }
 
 function place(id: string, label: string, icon: IconName, to: string, hint = 'Go'): Command {
-  return { id, label, icon, hint, run: (go) => go({ to }) };
+  const [path = '/', hash] = to.split('#');
+  return { id, label, icon, hint, run: (go) => go(hash ? { to: path, hash } : { to: path }) };
 }
 
 function creation(kind: Kind, title: string): Command {

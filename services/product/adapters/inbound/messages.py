@@ -3,13 +3,16 @@
 import json
 
 from azmyra.product.v1 import product_pb2 as pb
+from azmyra.product.v1 import search_pb2
 
 from services.product.application.accept_proposals import Evidence, Proposal
 from services.product.application.new_link import Connection
 from services.product.domain.items import Item
 from services.product.domain.links import Link, LinkEnd, Provenance, Span
 from services.product.domain.revisions import Revision
+from services.product.domain.search import Hit
 from services.product.domain.turns import Turn
+from services.product.domain.words import Segment
 
 
 def to_item(item: Item) -> pb.Item:
@@ -47,6 +50,25 @@ def to_revision(revision: Revision) -> pb.Revision:
 
 def _json(value: object) -> bytes:
     return b"" if value is None else json.dumps(value, ensure_ascii=False).encode()
+
+
+def to_hit(hit: Hit) -> search_pb2.SearchHit:
+    return search_pb2.SearchHit(
+        id=hit.id,
+        kind=hit.kind,
+        title=map(_to_segment, hit.title),
+        field=hit.field,
+        excerpt=map(_to_segment, hit.excerpt),
+        turn=_to_found_turn(hit.turn) if hit.turn else None,
+    )
+
+
+def _to_found_turn(turn: Turn) -> search_pb2.FoundTurn:
+    return search_pb2.FoundTurn(seq=turn.seq, speaker=turn.speaker, start_ms=turn.start_ms)
+
+
+def _to_segment(segment: Segment) -> search_pb2.Segment:
+    return search_pb2.Segment(text=segment.text, marked=segment.marked)
 
 
 def to_link(link: Link) -> pb.Link:

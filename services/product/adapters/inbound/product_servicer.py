@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import grpc
 from azmyra.product.v1 import product_pb2 as pb
-from azmyra.product.v1 import product_pb2_grpc
+from azmyra.product.v1 import product_pb2_grpc, search_pb2
 from typing_extensions import override
 
 from services.chassis.call_guard import Access
@@ -13,6 +13,7 @@ from services.product.adapters.inbound.messages import (
     connection_of,
     proposal_of,
     provenance_of,
+    to_hit,
     to_item,
     to_link,
     to_revision,
@@ -150,6 +151,19 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
             cursor=request.cursor,
         )
         return pb.ListTurnsResponse(turns=map(to_turn, page.turns), next_cursor=page.next_cursor)
+
+    @override
+    def Search(
+        self, request: search_pb2.SearchRequest, context: Context
+    ) -> search_pb2.SearchResponse:
+        page = self._use.search(
+            caller_of(context).account_id,
+            request.query,
+            of_kinds=request.kinds,
+            limit=request.limit,
+            cursor=request.cursor,
+        )
+        return search_pb2.SearchResponse(hits=map(to_hit, page.hits), next_cursor=page.next_cursor)
 
     @override
     def ImportFile(

@@ -18,12 +18,14 @@ from services.product.application.list_links import ListLinks
 from services.product.application.list_turns import ListTurns
 from services.product.application.restore_item import RestoreItem
 from services.product.application.restore_version import RestoreVersion
+from services.product.application.search_everything import SearchEverything
 from services.product.application.update_item import UpdateItem
 from services.product.domain.kinds import Kinds
 from services.product.ports.history import HistoryReader
 from services.product.ports.imports import ImportReader
 from services.product.ports.items import ItemReader
 from services.product.ports.links import LinkReader
+from services.product.ports.search import SearchReader
 from services.product.ports.turns import TurnReader
 from services.product.ports.work import Work
 
@@ -42,6 +44,7 @@ class UseCases:
     list_links: ListLinks
     delete_link: DeleteLink
     list_turns: ListTurns
+    search: SearchEverything
     import_file: ImportFile
     get_import: GetImport
     accept_proposals: AcceptProposals
@@ -55,6 +58,7 @@ def made_of(
     history: HistoryReader,
     turns: TurnReader,
     links: LinkReader,
+    search: SearchReader,
     imports: ImportReader,
     clock: Clock,
     ids: IdFactory,
@@ -73,6 +77,7 @@ def made_of(
         list_links=ListLinks(links, items),
         delete_link=DeleteLink(work),
         list_turns=ListTurns(kinds, items, turns, clock),
+        search=SearchEverything(kinds, search),
         import_file=ImportFile(kinds, work, clock, ids),
         get_import=GetImport(imports),
         accept_proposals=AcceptProposals(kinds, work, clock, ids),

@@ -28,26 +28,39 @@ SELECT %(account)s, %(id)s, %(kind)s, v.* FROM unnest(
     %(sort_text)s::text[], %(sort_number)s::double precision[], %(sort_date)s::date[]
 ) AS v
 """
+_DOCUMENT = """
+INSERT INTO search_documents (account_id, item_id, turn, kind, title, words)
+VALUES (%(account)s, %(id)s, -1, %(kind)s, %(title_words)s,
+    setweight(to_tsvector('simple', %(title_words)s::text), 'A')
+        || to_tsvector('simple', %(words)s::text))
+"""
 _ADD = f"""
 WITH item AS (
     INSERT INTO items (account_id, id, kind, version, title, title_key, fields,
                        created_at, updated_at)
     VALUES (%(account)s, %(id)s, %(kind)s, %(version)s, %(title)s, %(title_key)s, %(fields)s,
             %(created_at)s, %(updated_at)s)
-), revision AS ({ADD_REVISION}) {_VALUES}
+), revision AS ({ADD_REVISION}), document AS ({_DOCUMENT}) {_VALUES}
 """  # noqa: S608 constants
 _REPLACE = f"""
 WITH item AS (
     UPDATE items SET version = %(version)s, title = %(title)s, title_key = %(title_key)s,
         fields = %(fields)s, updated_at = %(updated_at)s WHERE id = %(id)s
-), revision AS ({ADD_REVISION}) {_VALUES}
+), revision AS ({ADD_REVISION}), document AS (
+    {_DOCUMENT}
+    ON CONFLICT (account_id, item_id, turn) DO UPDATE
+        SET title = excluded.title, words = excluded.words
+) {_VALUES}
 ON CONFLICT (account_id, item_id, field) DO UPDATE SET value = excluded.value,
     sort_text = excluded.sort_text, sort_number = excluded.sort_number,
     sort_date = excluded.sort_date
 """  # noqa: S608 constants
 _LOCKED = f"SELECT {ITEM_COLUMNS} FROM items i WHERE i.id = %s AND i.kind = %s FOR UPDATE"  # noqa: S608 constant
 _ENVELOPE = f"""
-WITH revision AS ({ADD_REVISION})
+WITH revision AS ({ADD_REVISION}), documents AS (
+    UPDATE search_documents SET hidden = %(deleted_at)s <> ''
+    WHERE account_id = %(account)s AND item_id = %(id)s
+)
 UPDATE items SET version = %(version)s, updated_at = %(updated_at)s,
     deleted_at = nullif(%(deleted_at)s, '')::timestamptz WHERE id = %(id)s
 """  # noqa: S608 constants
@@ -112,5 +125,7 @@ class PostgresItems(ItemStore):
                 name: [getattr(value, name) for value in entry.values]
                 for name in IndexValue._fields
             },
+            "title_words": entry.title_words,
+            "words": entry.words,
             **revision_params(revision),
         }

@@ -6,7 +6,9 @@ from typing_extensions import override
 
 from services.chassis.postgres import Database
 from services.chassis.postgres_connection import AccountConnection
+from services.product.domain.items import Item
 from services.product.domain.turns import Turn
+from services.product.domain.words import searched_text
 from services.product.ports.turns import TurnReader, TurnStore
 
 _PAGE = (
@@ -14,10 +16,17 @@ _PAGE = (
     "ORDER BY seq LIMIT %s"
 )
 # COPY would be no quicker to write and is not allowed under row-level security.
-_ADD = (
-    "INSERT INTO turns (account_id, transcript_id, seq, speaker, start_ms, text) "
-    "SELECT %s, %s, t.* FROM unnest(%s::int[], %s::text[], %s::int[], %s::text[]) AS t"
+_ADD = """
+WITH new AS MATERIALIZED (
+    SELECT * FROM unnest(%(seq)s::int[], %(speaker)s::text[], %(start_ms)s::int[],
+        %(text)s::text[], %(words)s::text[]) AS t (seq, speaker, start_ms, text, words)
+), stored AS (
+    INSERT INTO turns (account_id, transcript_id, seq, speaker, start_ms, text)
+    SELECT %(account)s, %(transcript)s, seq, speaker, start_ms, text FROM new
 )
+INSERT INTO search_documents (account_id, item_id, turn, kind, words)
+SELECT %(account)s, %(transcript)s, seq, %(kind)s, to_tsvector('simple', words) FROM new
+"""
 _TEXTS = (
     "SELECT t.transcript_id, t.seq, t.text FROM turns t "
     "JOIN unnest(%s::uuid[], %s::int[]) AS w (transcript_id, seq) USING (transcript_id, seq)"
@@ -42,10 +51,13 @@ class PostgresTurns(TurnStore):
         self._account = account
 
     @override
-    def add(self, transcript_id: str, turns: Sequence[Turn]) -> None:
+    def add(self, transcript: Item, turns: Sequence[Turn]) -> None:
+        named = {"account": self._account, "transcript": transcript.id, "kind": transcript.kind}
         for start in range(0, len(turns), _BATCH):
-            columns = [list(column) for column in zip(*turns[start : start + _BATCH], strict=True)]
-            self._connection.execute(_ADD, (self._account, transcript_id, *columns))
+            batch = turns[start : start + _BATCH]
+            columns = {name: [getattr(turn, name) for turn in batch] for name in Turn._fields}
+            words = [searched_text(f"{turn.speaker} {turn.text}") for turn in batch]
+            self._connection.execute(_ADD, {**named, **columns, "words": words})
 
     @override
     def texts(self, wanted: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
