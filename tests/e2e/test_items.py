@@ -139,7 +139,23 @@ def test_the_palette_goes_to_a_page_by_keyboard_alone(page: Page, system: Runnin
     expect(page.get_by_role("dialog", name="Go to or create")).to_be_visible()
     page.keyboard.type("compet")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Competitors")).to_be_visible()
+    expect(page.get_by_role("heading", name="Competitors", exact=True)).to_be_visible()
+
+
+@pytest.mark.promise("1.7")
+def test_pages_and_features_are_counted_by_ourselves_by_name_alone(
+    page: Page, system: RunningSystem, write_down: Callable[[str, str], str]
+) -> None:
+    with page.expect_response("**/api/v1/usage", timeout=30_000) as counted:
+        write_down("risks", "The vendor may raise its price")
+        page.keyboard.press("Control+k")
+        page.keyboard.press("Escape")
+    assert counted.value.status == 202
+    events = counted.value.request.post_data_json["events"]
+    assert {"type": "page", "name": "/risks/:id"} in events
+    assert {"type": "feature", "name": "create-risk"} in events
+    assert all(set(event) == {"type", "name"} for event in events)
+    assert "vendor" not in str(events)
 
 
 def test_no_style_and_no_script_breaks_the_policy(page: Page, system: RunningSystem) -> None:

@@ -23,9 +23,17 @@ export const pageSeen = (pattern: string) => count({ type: 'page', name: pattern
 export const featureUsed = (name: string) => count({ type: 'feature', name });
 export const errorSeen = (name: string) => count({ type: 'error', name });
 
-function count(event: UsageEvent): void {
+/** *words* as a name that may be counted: "TypeError" is "typeerror". The server refuses any other. */
+export function countable(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^a-z0-9:/_.$-]+/g, '-')
+    .slice(0, 100);
+}
+
+function count({ type, name }: UsageEvent): void {
   if (asksNotToBeCounted() || waiting.length >= most) return;
-  waiting.push(event);
+  waiting.push({ type, name: countable(name) });
   if (!sending) setTimeout(send, sendAfterMs);
   sending = true;
 }

@@ -24,7 +24,7 @@ export function SignUpForm() {
     mutationFn: () =>
       signUp({ name, email, password, age_confirmed: true, policy_version: policy.data?.version ?? '' }),
     onSuccess: () => {
-      featureUsed('sign up');
+      featureUsed('sign-up');
       return go({ to: paths.checkMail() });
     },
     onError: (error) => form.setErrors(reasonsByField(error, names).fields),

@@ -18,7 +18,7 @@ export function QuickCreate({ kind }: { readonly kind: Kind }) {
     mutationFn: () => createItem(kind.plural, { title: title.trim() }),
     onSuccess: () => {
       setTitle('');
-      featureUsed(`create ${kind.name}`);
+      featureUsed(`create-${kind.name}`);
       line.current?.focus();
       return forgetLists(queries, kind.plural);
     },

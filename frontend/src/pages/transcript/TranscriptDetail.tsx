@@ -24,7 +24,7 @@ export function TranscriptDetail({ kind, item }: { readonly kind: Kind; readonly
   const [tab, setTab] = useState<string | null>('conversation');
   const [reading, setReading] = useState(false);
   const read = () => {
-    featureUsed('read meeting');
+    featureUsed('read-meeting');
     setReading(true);
     setTab('reading');
   };

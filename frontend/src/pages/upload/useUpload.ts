@@ -26,7 +26,7 @@ export function useUpload(chosen: Chosen | undefined, title: string) {
       return importMeeting({ file: sent, format, title: title.trim() || titleFrom(file.name) });
     },
     onSuccess: async (id) => {
-      featureUsed('import meeting');
+      featureUsed('import-meeting');
       await forgetLists(queries, 'transcripts');
       showDone('The meeting is here.');
       await go({ to: paths.item('transcripts', id) });
