@@ -118,9 +118,9 @@ class ItemsApi:
         parameters=("IfMatchRestore",),
     )
     def restore(self, call: Call, id: str) -> Answer:  # noqa: A002
-        """Bring a deleted one back, with its links; with a body, an earlier version's fields."""
-        if call.body is not None:
-            return self._restore_version(call, id, call.body["version"])
+        """Bring a deleted one back, with its links; or, named, an earlier version's fields."""
+        if wanted := (call.body or {}).get("version"):
+            return self._restore_version(call, id, wanted)
         request = pb.RestoreItemRequest(kind=self._kind, id=id)
         answer = self._product(call, lambda stub: stub.RestoreItem, request)
         return _item_answer(answer.item)

@@ -38,7 +38,8 @@ _ITEM_ID: Final = text("An item's id.", minLength=1, maxLength=64)
 
 _HISTORY: Final[dict[str, Shape]] = {
     "RestoreVersion": form(
-        "Which earlier version's fields to bring back.",
+        "Which earlier version's fields to bring back; without, the item itself if deleted.",
+        ("version",),
         version=integer(minimum=1, maximum=4294967295),
     ),
     "FieldChange": record(
