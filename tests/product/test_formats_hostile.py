@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_LZMA, ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from services.product.domain.formats import FORMATS
@@ -57,6 +57,7 @@ PIECES = st.lists(
 
 @settings(max_examples=400, deadline=None)
 @given(name=st.sampled_from(["srt", "txt", "vtt"]), text=PIECES)
+@example(name="vtt", text="WEBVTT\t-->")
 def test_no_pieces_of_a_meeting_crash_a_reader(name: str, text: str):
     read_or_refuse(name, text.encode())
 

@@ -56,7 +56,7 @@ def split_blocks(text: str) -> Blocks:
         return blocks
     blocks.notes.append(header[0].text.removeprefix("WEBVTT").strip(" \t-"))
     # A file without an empty line after the header goes on with its first cue.
-    timed = next((i for i, line in enumerate(header) if "-->" in line.text), None)
+    timed = next((i for i, line in enumerate(header) if i and "-->" in line.text), None)
     if timed is not None:
         _read_block(header[max(timed - 1, 1) :], blocks)
     for block in parted:
