@@ -66,6 +66,9 @@ def signed_in(sample: Sample) -> Iterator[Screen]:
         yield Screen(f"settings-{section}", f"/settings/{section}")
     yield Screen("palette", "/initiatives", _open_the_palette)
     yield Screen("add-link", f"/initiatives/{sample.first('initiatives')}", _add_a_link)
+    yield Screen("history", f"/initiatives/{sample.first('initiatives')}", _open_the_history)
+    yield Screen("search", "/search?q=intake")
+    yield Screen("search-none", "/search?q=zeppelin")
     yield Screen("unsaved", f"/risks/{sample.first('risks')}", _change_the_title)
     yield Screen("not-found", "/no-such-page")
 
@@ -101,6 +104,11 @@ def _open_the_palette(page: Page) -> None:
 
 def _add_a_link(page: Page) -> None:
     page.get_by_role("button", name="Add a link").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _open_the_history(page: Page) -> None:
+    page.get_by_role("button", name="History").click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
 

@@ -42,6 +42,13 @@ const systemFonts =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
 // The list of choices scrolls itself: a scroll area around it could not be reached by keyboard.
+const dialog = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  // The page has a header already; a dialog's is none for who hears the page.
+  attributes: { header: { role: 'presentation' } },
+  overlayProps: { backgroundOpacity: 0.45 },
+};
+
 const openList = {
   defaultProps: { withScrollArea: false },
   styles: { options: { maxHeight: 260, overflowY: 'auto' as const } },
@@ -79,15 +86,8 @@ export const theme = createTheme({
     },
     // A link within a sentence must be told from it without colour; the quiet ones ask for less.
     Anchor: { defaultProps: { underline: 'always' } },
-    Modal: {
-      defaultProps: {
-        closeButtonProps: { 'aria-label': 'Close' },
-        // The page has a header already; a dialog's is none for who hears the page.
-        attributes: { header: { role: 'presentation' } },
-        centered: true,
-        overlayProps: { backgroundOpacity: 0.45 },
-      },
-    },
+    Modal: { defaultProps: { ...dialog, centered: true } },
+    Drawer: { defaultProps: dialog },
     Select: openList,
     TagsInput: openList,
     Autocomplete: openList,
