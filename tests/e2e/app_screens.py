@@ -100,6 +100,7 @@ def _open_the_palette(page: Page) -> None:
     page.keyboard.press("Control+k")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.type("intake")
+    expect(page.get_by_role("option", name="Mobile intake").first).to_be_visible()
 
 
 def _add_a_link(page: Page) -> None:
