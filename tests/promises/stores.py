@@ -22,7 +22,7 @@ def in_databases(urls: dict[str, str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _copied(connection: psycopg.Connection, table: str) -> bytes:
-    query = sql.SQL("COPY {} TO STDOUT").format(sql.SQL(table))
+    query = sql.SQL("COPY (SELECT * FROM {}) TO STDOUT").format(sql.SQL(table))
     with connection.cursor().copy(query) as copied:
         return b"".join(bytes(part) for part in copied)
 
