@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic, sleep
 from typing import Any
 
@@ -47,7 +48,9 @@ class EventsServer:
         while self._has_answers_to_send() and monotonic() < until:
             sleep(0.01)
         # In the loop's own thread: closed by another, it would wait on a socket that is gone.
-        self._server.trigger.pull_trigger(self._server.close)
+        # Woken by an answer just then, the loop may have closed before it is woken for that.
+        with suppress(OSError):
+            self._server.trigger.pull_trigger(self._server.close)
 
     def _has_answers_to_send(self) -> bool:
         channels = list(self._server.active_channels.values())
