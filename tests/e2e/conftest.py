@@ -22,8 +22,8 @@ _failed = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
-def providers() -> Iterator[dict[str, ModelProvider]]:
-    """OpenAI, Anthropic and Groq, each at an origin of its own."""
+def providers(chromium: str) -> Iterator[dict[str, ModelProvider]]:
+    """OpenAI, Anthropic and Groq, each at an origin of its own; needed where a browser is."""
     key = "planted0123456789abcdefghijklmnopqrstuvwx"
     made = [
         ModelProvider("openai", "OpenAI", free_port(), "/v1", f"sk-proj-{key}OPEN"),
