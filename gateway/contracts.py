@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
+from gateway.api.consents import ConsentsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
@@ -27,6 +28,7 @@ PARTS: Final = (
     IntegrationsApi,
     PolicyApi,
     UsageApi,
+    ConsentsApi,
     TrustApi,
     SystemApi,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
+from gateway.api.consents import ConsentsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
@@ -43,6 +44,7 @@ def rest_operations(
         IntegrationsApi(Service(backends.integrations)),
         PolicyApi(privacy),
         UsageApi(privacy),
+        ConsentsApi(privacy),
         TrustApi(TrustReport(config.promises_file, config.trust_file)),
         SystemApi(Readiness(backends.health_checks()), Description(kinds)),
     ):

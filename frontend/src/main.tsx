@@ -6,7 +6,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { nonce } from './app/nonce';
+import { countUncaughtErrors } from './usage/usage';
 
+countUncaughtErrors();
 nonce.shareWithStyles();
 const root = document.getElementById('root');
 if (root) {

@@ -10,6 +10,7 @@ from gateway.openapi.account_schemas import ACCOUNT_SCHEMAS
 from gateway.openapi.kind_schemas import kind_schemas
 from gateway.openapi.other_schemas import OTHER_SCHEMAS
 from gateway.openapi.parameters import PARAMETERS, kind_parameters
+from gateway.openapi.privacy_schemas import PRIVACY_SCHEMAS
 from gateway.openapi.product_schemas import PRODUCT_SCHEMAS
 from gateway.openapi.shapes import Shape, ref, text
 from gateway.operations import Operation
@@ -38,7 +39,8 @@ def openapi_document(operations: Sequence[Operation], kinds: Sequence[Kind]) -> 
 
 def all_schemas(kinds: Iterable[Kind]) -> dict[str, Shape]:
     """Every component schema by its name."""
-    return ACCOUNT_SCHEMAS | kind_schemas(kinds) | PRODUCT_SCHEMAS | OTHER_SCHEMAS
+    fixed = ACCOUNT_SCHEMAS | PRODUCT_SCHEMAS | PRIVACY_SCHEMAS | OTHER_SCHEMAS
+    return fixed | kind_schemas(kinds)
 
 
 def _components(kinds: Sequence[Kind], parameters: dict[str, Shape]) -> dict[str, Any]:

@@ -58,9 +58,14 @@ OTHER_SCHEMAS: Final[dict[str, Shape]] = {
     **_TRUST,
     "UsageEvent": form(
         "A page visited, a feature used or an error; never free text.",
+        ("detail",),
         type=choice("page", "feature", "error"),
         name=text(
             "A route pattern, feature name or error code.", pattern="^[a-z0-9:/_.$-]{1,100}$"
+        ),
+        detail=text(
+            "Of an error only: its message, without anything a person typed.",
+            pattern="^[a-z<>() :.,'-]{0,200}$",
         ),
     ),
     "UsageEvents": form("Usage events.", events=many(ref("UsageEvent"), minItems=1, maxItems=100)),

@@ -12,7 +12,10 @@ from services.chassis.service import Service
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
 from services.privacy.adapters.outbound.file_policies import FilePolicies
 from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
+from services.privacy.application.change_consent import ChangeConsent
+from services.privacy.application.list_consents import ListConsents
 from services.privacy.application.list_policy_versions import ListPolicyVersions
+from services.privacy.application.list_usage import ListUsage
 from services.privacy.application.record_usage import RecordUsage
 from services.privacy.application.show_policy import ShowPolicy
 from services.privacy.application.summarise_usage import SummariseUsage
@@ -28,7 +31,12 @@ def main() -> None:
     work = PostgresUnitOfWork(service.database)
     policies = FilePolicies(_POLICIES, config.policy_names)
     servicer = GrpcPrivacy(
-        ShowPolicy(policies, clock), ListPolicyVersions(policies), RecordUsage(work, clock)
+        ShowPolicy(policies, clock),
+        ListPolicyVersions(policies),
+        RecordUsage(work, clock),
+        ListUsage(work),
+        ListConsents(work),
+        ChangeConsent(work, clock),
     )
     service.run(
         add_services=[partial(privacy_pb2_grpc.add_PrivacyServiceServicer_to_server, servicer)],

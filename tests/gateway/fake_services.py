@@ -9,7 +9,7 @@ from typing import Any
 import grpc
 from azmyra.identity.v1 import identity_pb2, identity_pb2_grpc
 from azmyra.integrations.v1 import integrations_pb2, integrations_pb2_grpc
-from azmyra.privacy.v1 import privacy_pb2, privacy_pb2_grpc
+from azmyra.privacy.v1 import consents_pb2, privacy_pb2, privacy_pb2_grpc
 from azmyra.product.v1 import product_pb2, product_pb2_grpc, search_pb2
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
@@ -242,6 +242,18 @@ class FakePrivacy(privacy_pb2_grpc.PrivacyServiceServicer):
 
     def RecordUsage(self, request, context):  # noqa: N802
         return privacy_pb2.RecordUsageResponse(recorded=len(request.events))
+
+    def ListUsage(self, request, context):  # noqa: N802
+        count = consents_pb2.UsageCount(day="2026-11-23", type="page", name="/risks", times=2)
+        return consents_pb2.ListUsageResponse(counts=[count], kept_days=30)
+
+    def ListConsents(self, request, context):  # noqa: N802
+        return consents_pb2.ListConsentsResponse(
+            consents=[consents_pb2.Consent(purpose="usage", given=True)]
+        )
+
+    def ChangeConsent(self, request, context):  # noqa: N802
+        return consents_pb2.ChangeConsentResponse()
 
 
 class FakeIntegrations(integrations_pb2_grpc.IntegrationsServiceServicer):

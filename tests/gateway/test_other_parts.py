@@ -64,6 +64,27 @@ def test_usage_is_recorded_for_the_person(ada, services):
     assert ada.api("POST", "/usage", json=free_text).status_code == 422
 
 
+def test_choices_are_read_and_made(ada, services):
+    assert ada.api("GET", "/privacy/consents").json == {
+        "usage": {"given": True, "changed_at": None}
+    }
+    assert ada.api("PUT", "/privacy/consents", json={"usage": False}).status_code == 200
+    request = services.last("ChangeConsent").request
+    assert (request.purpose, request.given) == ("usage", False)
+
+
+def test_what_is_held_of_ones_use_is_shown(ada):
+    held = ada.api("GET", "/privacy/usage").json
+    assert held["kept_days"] == 30
+    assert held["items"][0] == {
+        "day": "2026-11-23",
+        "type": "page",
+        "name": "/risks",
+        "detail": "",
+        "times": 2,
+    }
+
+
 def test_tools_are_listed(ada):
     assert ada.api("GET", "/integrations").json["items"] == [
         {"provider": "jira", "state": "not_connected", "available": False, "connected_at": None}

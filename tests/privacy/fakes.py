@@ -7,8 +7,9 @@ from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 
 from services.chassis.accounts import AccountClosing
+from services.privacy.domain.consent import Consent, unless_chosen
 from services.privacy.domain.policy import Policy, Section, Statement
-from services.privacy.domain.usage import UsageEvent
+from services.privacy.domain.usage import UsageCount, UsageEvent
 
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -30,6 +31,18 @@ class FakeAccounts:
             raise AccountClosing
 
 
+class FakeConsents:
+    def __init__(self) -> None:
+        self.chosen: dict[tuple[str, str], list[Consent]] = defaultdict(list)
+
+    def of(self, account: str, purpose: str) -> Consent:
+        chosen = self.chosen.get((account, purpose))
+        return chosen[-1] if chosen else unless_chosen(purpose)
+
+    def add(self, account: str, consent: Consent) -> None:
+        self.chosen[account, consent.purpose].append(consent)
+
+
 class FakeUsageTallies:
     def __init__(self) -> None:
         self.times: dict[tuple[str, date], Counter[UsageEvent]] = defaultdict(Counter)
@@ -38,6 +51,22 @@ class FakeUsageTallies:
 
     def add(self, account: str, day: date, times: Mapping[UsageEvent, int]) -> None:
         self.times[account, day].update(times)
+
+    def of(self, account: str) -> Sequence[UsageCount]:
+        held = [
+            UsageCount(day, event, n)
+            for (of, day), times in self.times.items()
+            if of == account
+            for event, n in times.items()
+        ]
+        return sorted(
+            held,
+            key=lambda c: (-c.day.toordinal(), c.event.type, c.event.name, c.event.detail),
+        )
+
+    def forget(self, account: str) -> None:
+        for key in [key for key in self.times if key[0] == account]:
+            del self.times[key]
 
     def summarise(self, today: date) -> None:
         complete = {day for _, day in self.times if day < today - timedelta(days=1)}
@@ -49,23 +78,24 @@ class FakeUsageTallies:
                 del self.times[account, day]
 
     def _summarise_day(self, day: date) -> None:
-        of_day = [
-            times
-            for (
-                _,
-                of,
-            ), times in self.times.items()
-            if of == day
-        ]
+        of_day = [_without_details(times) for (_, of), times in self.times.items() if of == day]
         for event in {event for times in of_day for event in times}:
             accounts = [times[event] for times in of_day if times[event]]
             if len(accounts) >= 10:
                 self.totals[day, event] = (len(accounts), sum(accounts))
 
 
+def _without_details(times: Counter[UsageEvent]) -> Counter[UsageEvent]:
+    added: Counter[UsageEvent] = Counter()
+    for event, n in times.items():
+        added[UsageEvent(event.type, event.name)] += n
+    return added
+
+
 class FakeTransaction:
     def __init__(self) -> None:
         self.accounts = FakeAccounts()
+        self.consents = FakeConsents()
         self.usage = FakeUsageTallies()
 
 

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from azmyra.privacy.v1 import consents_pb2
 from azmyra.privacy.v1 import privacy_pb2 as pb
 from azmyra.privacy.v1 import privacy_pb2_grpc as rpc
 
@@ -12,7 +13,10 @@ from services.chassis.postgres import Database
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
 from services.privacy.adapters.outbound.file_policies import FilePolicies
 from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
+from services.privacy.application.change_consent import ChangeConsent
+from services.privacy.application.list_consents import ListConsents
 from services.privacy.application.list_policy_versions import ListPolicyVersions
+from services.privacy.application.list_usage import ListUsage
 from services.privacy.application.record_usage import RecordUsage
 from services.privacy.application.show_policy import ShowPolicy
 from tests.privacy.fakes import FixedClock
@@ -20,16 +24,21 @@ from tests.privacy.test_policy import NAMES, OURS
 from tests.served import STRANGER, serving
 
 ADA = "018f0000-0000-7000-8000-00000000ada0"
+BOB = "018f0000-0000-7000-8000-00000000b0b0"
 
 
 @pytest.fixture
 def privacy(service_database, tmp_path: Path):
     database = Database(service_database("privacy").app_url, min_size=1, max_size=2).open()
     policies, clock = FilePolicies(OURS, NAMES), FixedClock()
+    work = PostgresUnitOfWork(database)
     servicer = GrpcPrivacy(
         ShowPolicy(policies, clock),
         ListPolicyVersions(policies),
-        RecordUsage(PostgresUnitOfWork(database), clock),
+        RecordUsage(work, clock),
+        ListUsage(work),
+        ListConsents(work),
+        ChangeConsent(work, clock),
     )
     add = partial(rpc.add_PrivacyServiceServicer_to_server, servicer)
     with serving(tmp_path, add, ACCESS, rpc.PrivacyServiceStub) as served:
@@ -61,6 +70,27 @@ def test_a_version_that_never_was_is_refused_by_name(privacy):
 
 def test_use_is_counted_for_the_person_who_calls(privacy):
     assert privacy.call("RecordUsage", usage("/risks"), person=ADA).recorded == 1
+
+
+def test_what_is_held_of_ones_use_is_shown_to_oneself_alone(privacy):
+    privacy.call("RecordUsage", usage("/risks"), person=ADA)
+    held = privacy.call("ListUsage", consents_pb2.ListUsageRequest(), person=ADA)
+    assert [(c.day, c.type, c.name, c.times) for c in held.counts] == [
+        ("2026-11-23", "page", "/risks", 1)
+    ]
+    assert held.kept_days == 30
+    assert not privacy.call("ListUsage", consents_pb2.ListUsageRequest(), person=BOB).counts
+
+
+def test_who_objects_is_forgotten_and_not_counted_again(privacy):
+    privacy.call("RecordUsage", usage("/risks"), person=ADA)
+    objection = consents_pb2.ChangeConsentRequest(purpose="usage", given=False)
+    consent = privacy.call("ChangeConsent", objection, person=ADA).consent
+    assert (consent.given, consent.changed_at) == (False, "2026-11-23T09:30:00.000Z")
+    assert privacy.call("RecordUsage", usage("/risks"), person=ADA).recorded == 0
+    assert not privacy.call("ListUsage", consents_pb2.ListUsageRequest(), person=ADA).counts
+    listed = privacy.call("ListConsents", consents_pb2.ListConsentsRequest(), person=ADA)
+    assert [(c.purpose, c.given) for c in listed.consents] == [("usage", False)]
 
 
 def test_use_cannot_be_counted_for_nobody(privacy):

@@ -77,3 +77,32 @@ def test_nothing_is_counted_for_an_account_that_is_being_closed(record, work):
     with pytest.raises(AccountClosing):
         record(ADA, [("page", "/risks")])
     assert not work.kept.usage.times
+
+
+def test_an_error_may_bring_its_scrubbed_message(record, work):
+    crash = ("error", "typeerror", "cannot read properties of <value> (reading <text>)")
+    assert record(ADA, [crash, crash]) == 2
+    assert work.kept.usage.times[ADA, TODAY] == {UsageEvent(*crash): 2}
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "Layoffs in Berlin",
+        "ada@example.com",
+        "token 4f3a",
+        "sk-abcdefghijklmnopqrstuvwxyzabcdef",
+        "a" * 201,
+    ],
+)
+def test_a_message_that_could_hold_what_was_typed_is_refused(record, work, detail):
+    with pytest.raises(UsageRefused) as refused:
+        record(ADA, [("error", "typeerror", detail)])
+    assert [problem.field for problem in refused.value.fields] == ["events.0.detail"]
+    assert not work.kept.usage.times
+
+
+def test_only_an_error_has_a_message(record):
+    with pytest.raises(UsageRefused) as refused:
+        record(ADA, [("page", "/risks", "reading <text>")])
+    assert [problem.field for problem in refused.value.fields] == ["events.0.detail"]

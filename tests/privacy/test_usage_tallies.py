@@ -17,6 +17,8 @@ from tests.privacy.fakes import FakeUnitOfWork
 MONDAY = date(2026, 11, 23)
 RISKS = UsageEvent("page", "/risks")
 IMPORT = UsageEvent("feature", "import")
+CRASH = UsageEvent("error", "typeerror", "reading <text>")
+OTHER_CRASH = UsageEvent("error", "typeerror", "<value> is not iterable")
 
 
 def account(number: int) -> str:
@@ -55,8 +57,11 @@ class PostgresPlace:
             return superuser.execute(query.encode(), params).fetchall()
 
     def times(self, account: str, day: date = MONDAY) -> dict[UsageEvent, int]:
-        query = "SELECT type, name, times FROM usage_tallies WHERE (account_id, day) = (%s, %s)"
-        return {UsageEvent(type_, name): n for type_, name, n in self.rows(query, account, day)}
+        query = (
+            "SELECT type, name, detail, times FROM usage_tallies "
+            "WHERE (account_id, day) = (%s, %s)"
+        )
+        return {UsageEvent(*event): n for *event, n in self.rows(query, account, day)}
 
     def totals(self) -> dict[UsageEvent, tuple[int, int]]:
         rows = self.rows("SELECT type, name, accounts, times FROM usage_totals")
@@ -138,6 +143,39 @@ def test_counts_of_an_account_are_forgotten_after_thirty_days_and_totals_stay(pl
     summarise(place, MONDAY + timedelta(days=31))
     assert place.times(account(3)) == {}
     assert place.totals() == {RISKS: (10, 10)}
+
+
+def test_messages_of_errors_do_not_reach_the_totals(place):
+    for number in range(9):
+        count(place, account(number), {CRASH: 1, OTHER_CRASH: 1})
+    summarise(place, MONDAY + timedelta(days=2))
+    assert place.totals() == {}  # nine accounts, however many messages
+    tuesday = MONDAY + timedelta(days=1)
+    for number in range(10):
+        count(place, account(number), {CRASH: 1, OTHER_CRASH: 1}, day=tuesday)
+    summarise(place, MONDAY + timedelta(days=3))
+    assert place.totals() == {UsageEvent("error", "typeerror"): (10, 20)}
+
+
+def test_all_that_is_held_of_an_account_is_listed_newest_first(place):
+    tuesday = MONDAY + timedelta(days=1)
+    count(place, ADA, {RISKS: 2, CRASH: 1})
+    count(place, ADA, {IMPORT: 1}, day=tuesday)
+    count(place, BOB, {RISKS: 5})
+    with place.work.begin(ADA) as tx:
+        assert list(tx.usage.of(ADA)) == [
+            (tuesday, IMPORT, 1),
+            (MONDAY, CRASH, 1),
+            (MONDAY, RISKS, 2),
+        ]
+
+
+def test_an_account_is_forgotten_and_others_are_not(place):
+    count(place, ADA, {RISKS: 2})
+    count(place, BOB, {RISKS: 5})
+    with place.work.begin(ADA) as tx:
+        tx.usage.forget(ADA)
+    assert (place.times(ADA), place.times(BOB)) == ({}, {RISKS: 5})
 
 
 def test_the_services_login_sees_no_account_but_the_one_it_serves(on_postgres):

@@ -10,7 +10,7 @@ import { errorSeen } from '../usage/usage';
 /** A page that could not be shown: says so, keeps the rest of the app, and offers another try. */
 export function Failed({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  useEffect(() => errorSeen(nameOf(error)), [error]);
+  useEffect(() => errorSeen(nameOf(error), messageOf(error)), [error]);
   const again = () => {
     reset();
     void router.invalidate();
@@ -33,4 +33,9 @@ export function Failed({ error, reset }: ErrorComponentProps) {
 function nameOf(error: unknown): string {
   if (isProblem(error)) return error.code;
   return error instanceof Error ? error.name : 'unknown';
+}
+
+// A refusal's code says all; its words may name a field.
+function messageOf(error: unknown): string {
+  return error instanceof Error && !isProblem(error) ? error.message : '';
 }

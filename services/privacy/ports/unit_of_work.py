@@ -4,12 +4,16 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from services.privacy.ports.accounts import Accounts
+from services.privacy.ports.consents import Consents
 from services.privacy.ports.usage_tallies import UsageTallies
 
 
 class Transaction(Protocol):
     @property
     def accounts(self) -> Accounts: ...
+
+    @property
+    def consents(self) -> Consents: ...
 
     @property
     def usage(self) -> UsageTallies: ...

@@ -2,8 +2,8 @@ import { Button, List, Stack, Text, Title } from '@mantine/core';
 import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
 import { showDone } from '../../components/notices';
-import { asksNotToBeCounted } from '../../usage/usage';
 import { forgetBrowser } from './forgetBrowser';
+import { UsageSection } from './privacy/UsageSection';
 
 export function PrivacySettings() {
   const forget = () => {
@@ -19,7 +19,7 @@ export function PrivacySettings() {
         <List size="sm" spacing={4}>
           <List.Item>Your name, your address and a hash of your password.</List.Item>
           <List.Item>What you write, upload and accept here. All of it is visible in this app.</List.Item>
-          <List.Item>Which pages and features are used, as counts. {countedWords()}</List.Item>
+          <List.Item>Which pages and features are used, as counts. Every one of them stands below.</List.Item>
           <List.Item>One cookie, which says that you are signed in.</List.Item>
         </List>
         <Text size="sm" mt="xs">
@@ -27,6 +27,7 @@ export function PrivacySettings() {
           sentences a test proves today is under <AppLink to={paths.trust()}>what is proven</AppLink>.
         </Text>
       </section>
+      <UsageSection />
       <section>
         <Title order={2} mb={6}>
           What this browser holds
@@ -41,10 +42,4 @@ export function PrivacySettings() {
       </section>
     </Stack>
   );
-}
-
-function countedWords(): string {
-  return asksNotToBeCounted()
-    ? 'Your browser asks not to be counted, so yours are not.'
-    : 'A browser that asks not to be counted (Global Privacy Control) is not.';
 }

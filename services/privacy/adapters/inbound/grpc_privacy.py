@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 
 import grpc
+from azmyra.privacy.v1 import consents_pb2
 from azmyra.privacy.v1 import privacy_pb2 as pb
 from azmyra.privacy.v1 import privacy_pb2_grpc as rpc
 from typing_extensions import override
 
 from services.chassis.call_guard import Access
 from services.chassis.caller import caller_of
+from services.chassis.rfc3339 import to_text
+from services.privacy.application.change_consent import ChangeConsent
+from services.privacy.application.list_consents import ListConsents
 from services.privacy.application.list_policy_versions import ListPolicyVersions
+from services.privacy.application.list_usage import ListUsage
 from services.privacy.application.record_usage import RecordUsage
 from services.privacy.application.show_policy import ShowPolicy
+from services.privacy.domain.consent import Consent
 from services.privacy.domain.policy import Policy, Section, Statement
+from services.privacy.domain.usage import KEPT_DAYS, UsageCount
 
 _SERVICE = f"/{pb.DESCRIPTOR.services_by_name['PrivacyService'].full_name}"
 
@@ -21,6 +28,9 @@ ACCESS = {
     f"{_SERVICE}/GetPolicy": Access.ANONYMOUS,
     f"{_SERVICE}/ListPolicyVersions": Access.ANONYMOUS,
     f"{_SERVICE}/RecordUsage": Access.ACCOUNT,
+    f"{_SERVICE}/ListUsage": Access.ACCOUNT,
+    f"{_SERVICE}/ListConsents": Access.ACCOUNT,
+    f"{_SERVICE}/ChangeConsent": Access.ACCOUNT,
 }
 
 
@@ -31,6 +41,9 @@ class GrpcPrivacy(rpc.PrivacyServiceServicer):
     show_policy: ShowPolicy
     list_policy_versions: ListPolicyVersions
     record_usage: RecordUsage
+    list_usage: ListUsage
+    list_consents: ListConsents
+    change_consent: ChangeConsent
 
     @override
     def GetPolicy(
@@ -49,9 +62,31 @@ class GrpcPrivacy(rpc.PrivacyServiceServicer):
     def RecordUsage(
         self, request: pb.RecordUsageRequest, context: grpc.ServicerContext
     ) -> pb.RecordUsageResponse:
-        reported = [(event.type, event.name) for event in request.events]
+        reported = [(event.type, event.name, event.detail) for event in request.events]
         recorded = self.record_usage(caller_of(context).account_id, reported)
         return pb.RecordUsageResponse(recorded=recorded)
+
+    @override
+    def ListUsage(
+        self, request: consents_pb2.ListUsageRequest, context: grpc.ServicerContext
+    ) -> consents_pb2.ListUsageResponse:
+        held = self.list_usage(caller_of(context).account_id)
+        return consents_pb2.ListUsageResponse(counts=map(_count, held), kept_days=KEPT_DAYS)
+
+    @override
+    def ListConsents(
+        self, request: consents_pb2.ListConsentsRequest, context: grpc.ServicerContext
+    ) -> consents_pb2.ListConsentsResponse:
+        held = self.list_consents(caller_of(context).account_id)
+        return consents_pb2.ListConsentsResponse(consents=map(_consent, held))
+
+    @override
+    def ChangeConsent(
+        self, request: consents_pb2.ChangeConsentRequest, context: grpc.ServicerContext
+    ) -> consents_pb2.ChangeConsentResponse:
+        account = caller_of(context).account_id
+        changed = self.change_consent(account, request.purpose, given=request.given)
+        return consents_pb2.ChangeConsentResponse(consent=_consent(changed))
 
 
 def _policy(policy: Policy) -> pb.Policy:
@@ -79,4 +114,21 @@ def _version(policy: Policy) -> pb.PolicyVersion:
         version=policy.version,
         last_updated=policy.last_updated.isoformat(),
         changes=policy.changes,
+    )
+
+
+def _count(count: UsageCount) -> consents_pb2.UsageCount:
+    return consents_pb2.UsageCount(
+        day=count.day.isoformat(),
+        type=count.event.type,
+        name=count.event.name,
+        detail=count.event.detail,
+        times=count.times,
+    )
+
+
+def _consent(consent: Consent) -> consents_pb2.Consent:
+    changed_at = to_text(consent.changed_at) if consent.changed_at else ""
+    return consents_pb2.Consent(
+        purpose=consent.purpose, given=consent.given, changed_at=changed_at
     )

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from services.chassis.postgres import Database
 from services.privacy.adapters.outbound.postgres_accounts import PostgresAccounts
+from services.privacy.adapters.outbound.postgres_consents import PostgresConsents
 from services.privacy.adapters.outbound.postgres_usage_tallies import PostgresUsageTallies
 
 
 @dataclass(frozen=True)
 class PostgresTransaction:
     accounts: PostgresAccounts
+    consents: PostgresConsents
     usage: PostgresUsageTallies
 
 
@@ -23,5 +25,7 @@ class PostgresUnitOfWork:
     def begin(self, account: str | None = None) -> Iterator[PostgresTransaction]:
         with self._database.transaction(account) as connection:
             yield PostgresTransaction(
-                PostgresAccounts(connection), PostgresUsageTallies(connection)
+                PostgresAccounts(connection),
+                PostgresConsents(connection),
+                PostgresUsageTallies(connection),
             )

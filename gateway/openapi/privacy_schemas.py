@@ -1,0 +1,42 @@
+"""Schemas of consents and of what is held of a person's use."""
+
+from typing import Final
+
+from gateway.openapi.shapes import (
+    Shape,
+    choice,
+    flag,
+    form,
+    integer,
+    many,
+    moment,
+    or_null,
+    record,
+    ref,
+    text,
+)
+
+PRIVACY_SCHEMAS: Final[dict[str, Shape]] = {
+    "Consent": record(
+        "A choice of yours.",
+        given=flag("False once you objected."),
+        changed_at=or_null(moment("When you chose; null while you never did.")),
+    ),
+    "Consents": record("Your choices.", usage=ref("Consent")),
+    "ConsentChoices": form(
+        "What to agree or object to.", usage=flag("Whether use of the app may be counted.")
+    ),
+    "UsageCount": record(
+        "How often you met something on a day.",
+        day=text("A date, UTC.", format="date"),
+        type=choice("page", "feature", "error"),
+        name=text(),
+        detail=text("Of an error: its message, without anything you typed."),
+        times=integer(minimum=1),
+    ),
+    "UsageHeld": record(
+        "All that is held of your use of the app, newest day first.",
+        items=many(ref("UsageCount")),
+        kept_days=integer("Days until a count is removed."),
+    ),
+}
