@@ -24,6 +24,13 @@ def items_json(items: Iterable[product_pb2.Item]) -> bytes:
     return b"[" + b",".join(map(item_json, items)) + b"]"
 
 
+def value_count_object(count: product_pb2.ValueCount) -> dict[str, Any]:
+    made: dict[str, Any] = {"count": count.count}
+    if count.HasField("value"):
+        made["value"] = count.value
+    return made
+
+
 def revision_object(revision: product_pb2.Revision) -> dict[str, Any]:
     made: dict[str, Any] = {
         "version": revision.version,

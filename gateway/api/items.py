@@ -8,7 +8,7 @@ from azmyra.product.v1 import product_pb2 as pb
 from gateway.answers import Answer, done, json_answer, page
 from gateway.call import Call
 from gateway.entity_tags import entity_tag, version_required, version_wanted
-from gateway.json_items import item_json, items_json, revision_object
+from gateway.json_items import item_json, items_json, revision_object, value_count_object
 from gateway.kinds import Kind
 from gateway.operations import operation
 from gateway.services import Product
@@ -29,7 +29,7 @@ class ItemsApi:
         "list<Kinds>",
         tag="<kinds>",
         answer="<Kind>List",
-        parameters=("Limit", "Cursor", "Deleted", "<Kind>Sort", "<Kind>Filter.*"),
+        parameters=("Limit", "Cursor", "Deleted", "Empty", "<Kind>Sort", "<Kind>Filter.*"),
     )
     def list(self, call: Call) -> Answer:
         """Some <kinds>, by cursor."""
@@ -45,6 +45,22 @@ class ItemsApi:
         cursor = orjson.dumps(answer.next_cursor or None)
         body = b'{"items":%b,"next_cursor":%b}' % (items_json(answer.items), cursor)
         return json_answer(body)
+
+    @operation(
+        "GET",
+        "/<kinds>/counts",
+        "count<Kinds>",
+        tag="<kinds>",
+        answer="ValueCountList",
+        parameters=("<Kind>By", "Empty", "<Kind>Filter.*"),
+    )
+    def counts(self, call: Call) -> Answer:
+        """How many <kinds> have each value of a field."""
+        request = pb.CountItemsRequest(
+            kind=self._kind, by=call.query.get("by", ""), filters=_filters(call)
+        )
+        answer = self._product(call, lambda stub: stub.CountItems, request)
+        return page([value_count_object(one) for one in answer.counts], "")
 
     @operation(
         "POST",
@@ -154,8 +170,13 @@ def _item_answer(item: pb.Item, status: int = 200) -> Answer:
 
 
 def _filters(call: Call) -> list[pb.Filter]:
-    return [
-        pb.Filter(field=name.removeprefix(_FILTER), values=values)
+    values = {
+        name.removeprefix(_FILTER): values
         for name, values in call.query.lists()
         if name.startswith(_FILTER)
+    }
+    empty = call.query.getlist("empty")
+    return [
+        pb.Filter(field=field, values=values.get(field, ()), empty=field in empty)
+        for field in {**values, **dict.fromkeys(empty)}
     ]

@@ -29,6 +29,11 @@ PARAMETERS: Final[dict[str, Shape]] = {
     ),
     "Cursor": _query("cursor", text(maxLength=2048), "The page behind `next_cursor`."),
     "Deleted": _query("deleted", flag(default=False), "Only deleted items that can be restored."),
+    "Empty": _query(
+        "empty",
+        many(text(maxLength=100)),
+        "Keep items whose field of this name has no value; with a filter of it, those too.",
+    ),
     "LinkedItem": _query("item", uuid(), "The item whose links are wanted; all without."),
     "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
     "ImportFormat": _query(
@@ -55,6 +60,7 @@ def kind_parameters(kinds: Iterable[Kind]) -> dict[str, Shape]:
     parameters: dict[str, Shape] = {}
     for kind in kinds:
         parameters[f"{kind.type_name}Sort"] = _sort(kind)
+        parameters[f"{kind.type_name}By"] = _by(kind)
         for field in kind.fields_marked("filter"):
             parameters[f"{kind.type_name}Filter.{field}"] = _filter(kind, field)
     return parameters
@@ -65,6 +71,11 @@ def _sort(kind: Kind) -> Shape:
     orders = [order for field in fields for order in (field, f"-{field}")]
     schema = text(enum=orders, default="-updated_at")
     return _query("sort", schema, "The order; - before a field for descending.")
+
+
+def _by(kind: Kind) -> Shape:
+    fields = text(enum=[*kind.fields_marked("filter")])
+    return _query("by", fields, "The field whose values are counted.", required=True)
 
 
 def _filter(kind: Kind, field: str) -> Shape:

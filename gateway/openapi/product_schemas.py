@@ -65,6 +65,19 @@ _HISTORY: Final[dict[str, Shape]] = {
     "RevisionList": page_of(ref("Revision"), "An item's history, newest first."),
 }
 
+_COUNTS: Final[dict[str, Shape]] = {
+    "ValueCount": record(
+        "How many items have a value.",
+        ("value",),
+        value=text("As filters compare it; absent for the items without one."),
+        count=integer("Items that are not deleted."),
+    ),
+    "ValueCountList": page_of(
+        ref("ValueCount"),
+        "In the schema's order where it names the values, else the most frequent first.",
+    ),
+}
+
 _SEARCH: Final[dict[str, Shape]] = {
     "Search": form(
         "What to search for.",
@@ -99,6 +112,7 @@ _SEARCH: Final[dict[str, Shape]] = {
 
 PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
     **_HISTORY,
+    **_COUNTS,
     **_SEARCH,
     "Span": form("Words in one turn of a transcript.", **_SPAN_FIELDS),
     "QuotedSpan": record("Words in one turn, and the words.", **_SPAN_FIELDS, quote=text()),

@@ -138,6 +138,14 @@ class FakeProduct(product_pb2_grpc.ProductServiceServicer):
             items=self._services.items.values(), next_cursor="further"
         )
 
+    def CountItems(self, request, context):  # noqa: N802
+        return product_pb2.CountItemsResponse(
+            counts=[
+                product_pb2.ValueCount(value="open", count=2),
+                product_pb2.ValueCount(count=1),
+            ]
+        )
+
     def UpdateItem(self, request, context):  # noqa: N802
         item = self._found(request.id)
         if request.version != item.version:

@@ -92,6 +92,25 @@ def test_a_list_takes_page_order_and_filters(ada, services):
     ]
 
 
+def test_items_are_counted_by_the_values_of_a_field(ada, services):
+    answer = ada.api("GET", "/risks/counts?by=status&filter.owner=Tom&empty=owner")
+    assert answer.json["items"] == [{"value": "open", "count": 2}, {"count": 1}]
+    request = services.last("CountItems").request
+    assert (request.kind, request.by) == ("risk", "status")
+    assert [(one.field, list(one.values), one.empty) for one in request.filters] == [
+        ("owner", ["Tom"], True)
+    ]
+
+
+def test_a_list_can_be_asked_for_what_has_no_value(ada, services):
+    ada.api("GET", "/risks?empty=owner&filter.status=open")
+    request = services.last("ListItems").request
+    assert [(one.field, list(one.values), one.empty) for one in request.filters] == [
+        ("status", ["open"], False),
+        ("owner", [], True),
+    ]
+
+
 @pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "deleted=yes"])
 def test_a_query_that_means_nothing_is_refused_by_name(query, ada):
     answer = ada.api("GET", f"/risks?{query}")

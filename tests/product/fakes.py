@@ -1,6 +1,7 @@
 """Product's ports in memory: what the database does, in a few dictionaries."""
 
 import copy
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,12 +12,13 @@ from services.chassis import rfc3339
 from services.chassis.accounts import AccountClosing
 from services.product.domain.imports import Import
 from services.product.domain.index_values import IndexedItem, IndexValue
-from services.product.domain.item_query import ItemQuery
+from services.product.domain.item_query import FilterValues, ItemQuery
 from services.product.domain.items import Item
 from services.product.domain.links import Link, LinkEnd, quoted
 from services.product.domain.refusals import IdempotencyKeyReused
 from services.product.domain.revisions import Revision
 from services.product.domain.turns import Turn
+from services.product.domain.value_counts import MOST_VALUES, CountQuery, ValueCount
 from tests.product.fake_search import FakeSearch
 
 
@@ -100,16 +102,31 @@ class FakeItemReader:
             entries = [e for e in entries if _key_compared(_key(e, query), query.after, query) > 0]
         return [entry.item for entry in entries[: query.limit + 1]]
 
+    def counts(self, account: str, query: CountQuery) -> Sequence[ValueCount]:
+        found = Counter(
+            _values(entry)[query.by]
+            for entry in self._store.of(account).items.values()
+            if not entry.item.deleted_at
+            and entry.item.kind == query.kind
+            and _passes(entry, query.filters)
+        )
+        ordered = sorted(found.items(), key=lambda one: (-one[1], one[0] is None, one[0] or ""))
+        return [ValueCount(value, count) for value, count in ordered[:MOST_VALUES]]
+
+
+def _values(entry: IndexedItem) -> dict[str, str | None]:
+    return {value.field: value.value for value in entry.values}
+
+
+def _passes(entry: IndexedItem, filters: Mapping[str, FilterValues]) -> bool:
+    return all(_values(entry)[name] in wanted for name, wanted in filters.items())
+
 
 def _is_listed(entry: IndexedItem, query: ItemQuery) -> bool:
-    item, values = entry.item, {value.field: value.value for value in entry.values}
+    item = entry.item
     deleted = item.deleted_at > query.deleted_since
     listed = deleted if query.deleted_since else not item.deleted_at
-    return (
-        listed
-        and item.kind == query.kind
-        and all(values[name] in wanted for name, wanted in query.filters.items())
-    )
+    return listed and item.kind == query.kind and _passes(entry, query.filters)
 
 
 def _key(entry: IndexedItem, query: ItemQuery) -> tuple[str | float | None, str]:

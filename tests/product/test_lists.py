@@ -73,6 +73,9 @@ def test_a_list_is_sorted_over_all_its_pages(
         ({"owner": ["nobody"]}, []),
         ({"review_date": ["2026-12-01"]}, ["Ärger"]),
         ({"category": []}, []),
+        # None is "has no value".
+        ({"owner": [None]}, ["Alpha"]),
+        ({"category": [None, "legal"]}, ["Alpha", "beta", "gamma"]),
     ],
 )
 def test_a_list_keeps_what_its_filters_say(

@@ -99,6 +99,8 @@ def test_an_item_lives_and_dies_over_the_wire(wire: Wire, ada: str):
     assert changed.version == 2
     filters = [pb.Filter(field="impact", values=["2"])]
     assert list(wire.call(ada, "ListItems", kind="risk", filters=filters).items) == [changed]
+    counts = wire.call(ada, "CountItems", kind="risk", by="owner", filters=filters).counts
+    assert list(counts) == [pb.ValueCount(count=1)]
     wire.call(ada, "DeleteItem", **named)
     assert wire.call(ada, "ListItems", kind="risk", deleted=True).items[0].deleted_at
     assert wire.call(ada, "RestoreItem", **named).item.deleted_at == ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from services.chassis.clock import Clock
-from services.product.domain.item_query import cursor_after, item_query
+from services.product.domain.item_query import FilterValues, cursor_after, item_query
 from services.product.domain.items import Item, restorable_since
 from services.product.domain.kinds import Kinds
 from services.product.ports.items import ItemReader
@@ -33,7 +33,7 @@ class ListItems:
         limit: int = 0,
         cursor: str = "",
         sort: str = "",
-        filters: Mapping[str, Sequence[str]] | None = None,
+        filters: Mapping[str, FilterValues] | None = None,
         deleted: bool = False,
     ) -> ItemPage:
         """A page; *deleted* lists the ones that can be restored. Raises QueryRefused."""

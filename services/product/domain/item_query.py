@@ -19,6 +19,8 @@ COMMON_SORTS = ("title", "created_at", "updated_at")
 MAX_FILTER_VALUES = 50
 
 SortValue = str | float | None
+#: What a field's value may be, as filters compare it; None for an item without one.
+FilterValues = Sequence[str | None]
 
 
 class Order(NamedTuple):
@@ -41,8 +43,7 @@ class ItemQuery(NamedTuple):
 
     kind: str
     order: Order
-    #: Field to the values it may have, as filters compare them.
-    filters: Mapping[str, Sequence[str]]
+    filters: Mapping[str, FilterValues]
     after: Position | None
     limit: int
     #: RFC 3339: only items deleted after this moment; "" for the items that live.
@@ -55,7 +56,7 @@ def item_query(
     limit: int,
     cursor: str,
     sort: str,
-    filters: Mapping[str, Sequence[str]],
+    filters: Mapping[str, FilterValues],
     deleted_since: str,
 ) -> ItemQuery:
     """The query asked for. Raises QueryRefused, naming the parameter and what it may be."""
@@ -63,7 +64,7 @@ def item_query(
     return ItemQuery(
         kind=kind.name,
         order=order,
-        filters={name: _filter_values(kind, name, values) for name, values in filters.items()},
+        filters=checked_filters(kind, filters),
         after=_position(cursor, order) if cursor else None,
         limit=bounded(limit, default=50, most=200),
         deleted_since=deleted_since,
@@ -76,6 +77,20 @@ def cursor_after(last: Item, order: Order) -> str:
     return urlsafe_b64encode(json.dumps(position, ensure_ascii=False).encode()).decode()
 
 
+def checked_filters(kind: Kind, filters: Mapping[str, FilterValues]) -> Mapping[str, FilterValues]:
+    """*filters* as they are compared. Raises QueryRefused."""
+    return {name: _filter_values(kind, name, values) for name, values in filters.items()}
+
+
+def filterable_field(kind: Kind, name: str, *, parameter: str) -> IndexedField:
+    """The field called *name*. Raises QueryRefused, which says what *parameter* can be."""
+    field = kind.indexed.get(name)
+    if field is None or not field.filterable:
+        possible = ", ".join(f.name for f in kind.indexed.values() if f.filterable)
+        raise _refused(parameter[:100], f"can be one of: {possible}")
+    return field
+
+
 def _order(kind: Kind, sort: str) -> Order:
     name = sort.removeprefix("-")
     sortable = [*COMMON_SORTS, *(f.name for f in kind.indexed.values() if f.sortable)]
@@ -84,15 +99,12 @@ def _order(kind: Kind, sort: str) -> Order:
     return Order(name, kind.indexed.get(name), sort.startswith("-"))
 
 
-def _filter_values(kind: Kind, name: str, values: Sequence[str]) -> list[str]:
-    field = kind.indexed.get(name)
-    if field is None or not field.filterable:
-        possible = ", ".join(f.name for f in kind.indexed.values() if f.filterable)
-        raise _refused(f"filter.{name}"[:100], f"can be one of: {possible}")
+def _filter_values(kind: Kind, name: str, values: FilterValues) -> list[str | None]:
+    field = filterable_field(kind, name, parameter=f"filter.{name}")
     if len(values) > MAX_FILTER_VALUES:
         raise _refused(f"filter.{name}", f"can have at most {MAX_FILTER_VALUES} values")
     try:
-        return [_filter_value(field, value) for value in values]
+        return [None if value is None else _filter_value(field, value) for value in values]
     except ValueError:
         reason = f"must be a {field.sort_by}" if not field.options else _options(field)
         raise _refused(f"filter.{name}", reason) from None

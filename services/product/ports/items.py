@@ -8,6 +8,7 @@ from services.product.domain.item_query import ItemQuery
 from services.product.domain.items import Item
 from services.product.domain.links import LinkEnd
 from services.product.domain.revisions import Revision
+from services.product.domain.value_counts import CountQuery, ValueCount
 
 
 class ItemReader(Protocol):
@@ -21,6 +22,9 @@ class ItemReader(Protocol):
 
     def page(self, account: str, query: ItemQuery) -> Sequence[Item]:
         """At most `query.limit` + 1 items in order: one more tells that another page follows."""
+
+    def counts(self, account: str, query: CountQuery) -> Sequence[ValueCount]:
+        """How many items have each value, the most frequent first; at most MOST_VALUES."""
 
 
 class ItemStore(Protocol):

@@ -1,6 +1,7 @@
 """Between the wire's messages and the application's words."""
 
 import json
+from collections.abc import Iterable
 
 from azmyra.product.v1 import product_pb2 as pb
 from azmyra.product.v1 import search_pb2
@@ -12,6 +13,7 @@ from services.product.domain.links import Link, LinkEnd, Provenance, Span
 from services.product.domain.revisions import Revision
 from services.product.domain.search import Hit
 from services.product.domain.turns import Turn
+from services.product.domain.value_counts import ValueCount
 from services.product.domain.words import Segment
 
 
@@ -27,6 +29,15 @@ def to_item(item: Item) -> pb.Item:
         deleted_at=deleted_at,
         fields_json=fields_json,
     )
+
+
+def filters_of(filters: Iterable[pb.Filter]) -> dict[str, list[str | None]]:
+    """What each field may be; None for an item without a value."""
+    return {f.field: [*f.values, *([None] if f.empty else [])] for f in filters}
+
+
+def to_count(count: ValueCount) -> pb.ValueCount:
+    return pb.ValueCount(value=count.value, count=count.number)
 
 
 def to_turn(turn: Turn) -> pb.Turn:

@@ -11,8 +11,10 @@ from services.chassis.call_guard import Access
 from services.chassis.caller import caller_of
 from services.product.adapters.inbound.messages import (
     connection_of,
+    filters_of,
     proposal_of,
     provenance_of,
+    to_count,
     to_hit,
     to_item,
     to_link,
@@ -58,10 +60,20 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
             limit=request.limit,
             cursor=request.cursor,
             sort=request.sort,
-            filters={f.field: list(f.values) for f in request.filters},
+            filters=filters_of(request.filters),
             deleted=request.deleted,
         )
         return pb.ListItemsResponse(items=map(to_item, page.items), next_cursor=page.next_cursor)
+
+    @override
+    def CountItems(self, request: pb.CountItemsRequest, context: Context) -> pb.CountItemsResponse:
+        counts = self._use.count_items(
+            caller_of(context).account_id,
+            request.kind,
+            by=request.by,
+            filters=filters_of(request.filters),
+        )
+        return pb.CountItemsResponse(counts=map(to_count, counts))
 
     @override
     def UpdateItem(self, request: pb.UpdateItemRequest, context: Context) -> pb.UpdateItemResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.product.application.accept_proposals import AcceptProposals
+from services.product.application.count_items import CountItems
 from services.product.application.create_item import CreateItem
 from services.product.application.create_link import CreateLink
 from services.product.application.delete_item import DeleteItem
@@ -35,6 +36,7 @@ class UseCases:
     create_item: CreateItem
     get_item: GetItem
     list_items: ListItems
+    count_items: CountItems
     update_item: UpdateItem
     delete_item: DeleteItem
     restore_item: RestoreItem
@@ -68,6 +70,7 @@ def made_of(
         create_item=CreateItem(kinds, work, clock, ids),
         get_item=GetItem(items, clock),
         list_items=ListItems(kinds, items, clock),
+        count_items=CountItems(kinds, items),
         update_item=UpdateItem(kinds, work, clock),
         delete_item=DeleteItem(work, clock),
         restore_item=RestoreItem(work, clock),

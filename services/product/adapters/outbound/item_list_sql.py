@@ -3,6 +3,12 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from services.product.adapters.outbound.item_filter_sql import (
+    FilterShape,
+    filter_conditions,
+    filter_params,
+    filter_shapes,
+)
 from services.product.adapters.outbound.item_rows import ITEM_COLUMNS
 from services.product.domain.item_query import ItemQuery
 
@@ -35,7 +41,7 @@ class _Shape(NamedTuple):
     descending: bool
     #: "" for the first page, "value" or "empty" for what the last item of the page before had.
     after: str
-    filters: int
+    filters: tuple[FilterShape, ...]
     deleted: bool
 
 
@@ -49,7 +55,7 @@ def list_statement(query: ItemQuery) -> tuple[bytes, dict[str, Any]]:
         sort_by=indexed.sort_by if indexed else "",
         descending=query.order.descending,
         after=after,
-        filters=len(query.filters),
+        filters=filter_shapes(query.filters),
         deleted=bool(query.deleted_since),
     )
     params: dict[str, Any] = {
@@ -57,11 +63,10 @@ def list_statement(query: ItemQuery) -> tuple[bytes, dict[str, Any]]:
         "field": query.order.field,
         "limit": query.limit + 1,
         "deleted_since": query.deleted_since,
+        **filter_params(query.filters),
     }
     if query.after:
         params |= {"after_value": query.after.value, "after_id": query.after.id}
-    for number, (field, values) in enumerate(query.filters.items()):
-        params |= {f"filter_{number}": field, f"values_{number}": list(values)}
     return _statement(shape), params
 
 
@@ -99,7 +104,7 @@ def _segment(shape: _Shape, source: str, condition: str) -> str:
     item_id = "i.id" if shape.column.startswith("i.") else "v.item_id"
     return (  # no value of a request is part of the text
         f"SELECT {ITEM_COLUMNS} FROM {source} "  # noqa: S608
-        f"WHERE i.kind = %(kind)s AND {state}{condition}{_filters(shape)} "
+        f"WHERE i.kind = %(kind)s AND {state}{condition}{filter_conditions(shape.filters)} "
         f"ORDER BY {shape.column} {direction}, {item_id} {direction} LIMIT %(limit)s"
     )
 
@@ -113,12 +118,3 @@ def _after(shape: _Shape) -> str:
 
 def _after_id(shape: _Shape) -> str:
     return f" AND v.item_id {'<' if shape.descending else '>'} %(after_id)s::uuid"
-
-
-def _filters(shape: _Shape) -> str:
-    return "".join(
-        " AND EXISTS (SELECT FROM item_values f WHERE f.account_id = i.account_id AND "
-        f"f.item_id = i.id AND f.kind = %(kind)s AND f.field = %(filter_{n})s "
-        f"AND f.value = ANY(%(values_{n})s))"
-        for n in range(shape.filters)
-    )

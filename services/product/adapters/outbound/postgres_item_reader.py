@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing_extensions import override
 
 from services.chassis.postgres import Database
+from services.product.adapters.outbound.item_count_sql import count_statement
 from services.product.adapters.outbound.item_list_sql import list_statement
 from services.product.adapters.outbound.item_rows import ITEM_COLUMNS, item_of
 from services.product.domain.item_query import ItemQuery
 from services.product.domain.items import Item
+from services.product.domain.value_counts import CountQuery, ValueCount
 from services.product.ports.items import ItemReader
 
 # The account is not in the conditions: row-level security adds it, and its index begins with it.
@@ -33,3 +35,8 @@ class PostgresItemReader(ItemReader):
     def page(self, account: str, query: ItemQuery) -> Sequence[Item]:
         statement, params = list_statement(query)
         return [item_of(row) for row in self._database.fetch(account, statement, params)]
+
+    @override
+    def counts(self, account: str, query: CountQuery) -> Sequence[ValueCount]:
+        statement, params = count_statement(query)
+        return [ValueCount(*row) for row in self._database.fetch(account, statement, params)]
