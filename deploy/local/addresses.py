@@ -14,6 +14,7 @@ class Addresses:
     gateway: int
     postgres: int
     pubsub: int
+    kms: int
     smtp: int
     mail: int
     metadata: Mapping[str, int]  # by the process that asks there who it is
@@ -36,11 +37,12 @@ class Addresses:
 def chosen_addresses(gateway: int) -> Addresses:
     """Free ports for all but the *gateway*."""
     asking = (*SERVICES, "gateway")
-    ports = iter(free_ports(4 + len(asking) + 2 * len(SERVICES)))
+    ports = iter(free_ports(5 + len(asking) + 2 * len(SERVICES)))
     return Addresses(
         gateway=gateway,
         postgres=next(ports),
         pubsub=next(ports),
+        kms=next(ports),
         smtp=next(ports),
         mail=next(ports),
         metadata={name: next(ports) for name in asking},

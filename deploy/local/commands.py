@@ -14,6 +14,8 @@ from deploy.local.token_issuer import ISSUER
 from deploy.local.tokens import CERTIFICATES_PATH
 from deploy.local.topology import (
     GATEWAY_ACCOUNT,
+    KMS_KEYS,
+    OPERATOR_ACCOUNT,
     PROJECT,
     PUSH_ACCOUNT,
     SCHEDULER_ACCOUNT,
@@ -21,6 +23,7 @@ from deploy.local.topology import (
     account,
     audience,
     events_audience,
+    kms_key,
 )
 
 _GATEWAY_WORKERS, _GATEWAY_THREADS = "2", "4"
@@ -47,6 +50,13 @@ class Commands:
         port = str(self._addresses.pubsub)
         return self._stand_in("pubsub.server", port, str(file), str(self.token_key))
 
+    def kms(self) -> Command:
+        """The stand-in for Cloud KMS."""
+        file = self._settings.secrets / "kms-keys.json"
+        users = [f"{kms_key(key)}={account(service)}" for key, service in KMS_KEYS.items()]
+        ports_and_files = (str(self._addresses.kms), str(file), str(self.token_key))
+        return self._stand_in("kms.server", *ports_and_files, OPERATOR_ACCOUNT, *users)
+
     def mail(self) -> Command:
         """The stand-in for the mail relay."""
         file = self._settings.data_dir / "mail.sqlite"
@@ -70,6 +80,7 @@ class Commands:
             "SWEEP_ACCOUNT": SCHEDULER_ACCOUNT,
             "ACCESS_TOKEN_KEYS_FILE": str(self._keys.access_public),
             "GCE_METADATA_HOST": self._addresses.metadata_of(name),
+            **self._kms_for(name),
             **self._only_for(name),
         }
         argv = [sys.executable, "-m", f"services.{name}.main"]
@@ -106,6 +117,15 @@ class Commands:
     def token_key(self) -> Path:
         """The file with the key that signs ID tokens."""
         return self._settings.secrets / "token-signing-key.pem"
+
+    def _kms_for(self, name: str) -> Mapping[str, str]:
+        keys = {
+            f"KMS_{key.upper()}_KEY": kms_key(key)
+            for key, service in KMS_KEYS.items()
+            if service == name
+        }
+        target = {"KMS_TARGET": f"grpc+insecure://{LOOPBACK}:{self._addresses.kms}"}
+        return target | keys if keys else {}
 
     def _only_for(self, name: str) -> Mapping[str, str]:
         match name:

@@ -23,6 +23,7 @@ def endpoints(addresses: Addresses, server: Postgres, running: Iterable[Child]) 
         "pg_bin": str(server.programs),
         "postgres": {name: server.url(name) for name in SERVICES},
         "pubsub": f"{LOOPBACK}:{addresses.pubsub}",
+        "kms": f"{LOOPBACK}:{addresses.kms}",
         "services": {
             name: {
                 "grpc": addresses.grpc_of(name),

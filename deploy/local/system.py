@@ -72,6 +72,7 @@ class System:
         stand_ins = [
             self._child(self._commands.tokens(), health.accepts(*ports.metadata.values())),
             self._child(self._commands.pubsub(), health.accepts(ports.pubsub)),
+            self._child(self._commands.kms(), health.accepts(ports.kms)),
             self._child(self._commands.mail(), health.accepts(ports.smtp, ports.mail)),
         ]
         # They start while PostgreSQL is looked at, and made when it is the first time.

@@ -1,6 +1,6 @@
 """What there is in every deployment, under the names it has on this machine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 PROJECT = "azmyra-local"
@@ -37,9 +37,23 @@ def account(name: str) -> str:
     return f"{name}@{PROJECT}.iam.gserviceaccount.com"
 
 
+def kms_key(name: str) -> str:
+    """The resource name of a key in Cloud KMS."""
+    return f"projects/{PROJECT}/locations/us-central1/keyRings/azmyra/cryptoKeys/{name}"
+
+
+# Each key with the one service whose account may use it.
+KMS_KEYS: Mapping[str, str] = {
+    "vault": "integrations",
+    "exports": "privacy",
+    "backups": "privacy",
+    "identity": "identity",
+}
+
 GATEWAY_ACCOUNT = account("gateway")
 PUSH_ACCOUNT = account("pubsub-push")
 SCHEDULER_ACCOUNT = account("scheduler")
+OPERATOR_ACCOUNT = account("operator")
 
 
 def audience(service: str) -> str:

@@ -29,9 +29,11 @@ class GrpcTarget:
         return cls(f"{parts.hostname}:{parts.port}", encrypted=False)
 
 
-def read_target(env: Environment, name: str, *, environment: str) -> GrpcTarget:
+def read_target(
+    env: Environment, name: str, *, environment: str, default: str | None = None
+) -> GrpcTarget:
     """The setting *name* as a target; a problem of *env* where it is not one."""
-    url = env.text(name)
+    url = env.text(name, default=default)
     try:
         return GrpcTarget.parse(url, environment=environment)
     except ValueError as error:

@@ -34,7 +34,7 @@ def serves(system, name):
     endpoints = system.endpoints
     addresses = {
         **{service: told["grpc"] for service, told in endpoints["services"].items()},
-        **{part: endpoints[part] for part in ("gateway", "mail", "pubsub")},
+        **{part: endpoints[part] for part in ("gateway", "mail", "pubsub", "kms")},
         "postgres": system.postgres("identity").rpartition("/")[0],
     }
     # Whoever lacks tokens waits for their stand-in, so that one is not asked.
@@ -55,7 +55,7 @@ def addresses_listened_on(pids):
 
 def test_endpoints_say_where_everything_is_and_only_the_owner_reads_them(system):
     endpoints = system.endpoints
-    assert {"gateway", "mail", "pg_bin", "postgres", "pubsub", "services"} <= set(endpoints)
+    assert {"gateway", "mail", "pg_bin", "postgres", "pubsub", "kms", "services"} <= set(endpoints)
     assert endpoints["gateway"] == f"http://127.0.0.1:{system.port}"
     for name in SERVICES:
         assert set(endpoints["services"][name]) == {"grpc", "events", "pid"}
@@ -116,7 +116,9 @@ def test_it_stops_cleanly_and_starts_again_with_the_same_data():
             assert connection.execute("SELECT answer FROM public.kept").fetchone() == (42,)
 
 
-@pytest.mark.parametrize("name", ["postgres", "tokens", "pubsub", "mail", "gateway", *SERVICES])
+@pytest.mark.parametrize(
+    "name", ["postgres", "tokens", "pubsub", "kms", "mail", "gateway", *SERVICES]
+)
 def test_a_killed_process_is_started_again(system, name):
     before = system.pid(name)
     system.kill(name)

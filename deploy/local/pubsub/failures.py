@@ -2,13 +2,7 @@
 
 import grpc
 
-
-class RpcFailure(Exception):
-    """Answer the RPC with *code* and the message."""
-
-    def __init__(self, code: grpc.StatusCode, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+from deploy.local.rpc import RpcFailure
 
 
 def not_found(name: str) -> RpcFailure:

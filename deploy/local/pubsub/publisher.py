@@ -23,8 +23,8 @@ from deploy.local.pubsub.failures import already_exists, invalid, not_found
 from deploy.local.pubsub.paging import page
 from deploy.local.pubsub.push import PushDelivery
 from deploy.local.pubsub.routing import routes
-from deploy.local.pubsub.rpc import Method
 from deploy.local.pubsub.store import Store
+from deploy.local.rpc import Method
 
 SERVICE = "google.pubsub.v1.Publisher"
 _NAME = re.compile(r"^projects/[^/]+/topics/[A-Za-z][\w.~+%-]{2,254}$")

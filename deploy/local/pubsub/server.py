@@ -14,9 +14,9 @@ from deploy.local.ports import LOOPBACK
 from deploy.local.pubsub import publisher, subscriber
 from deploy.local.pubsub.push import PushDelivery
 from deploy.local.pubsub.push_request import pushed
-from deploy.local.pubsub.rpc import handler
 from deploy.local.pubsub.store import Store
 from deploy.local.refused import refuse_production
+from deploy.local.rpc import handler
 from deploy.local.token_issuer import TokenIssuer
 
 _RPC_THREADS = 16

@@ -26,8 +26,8 @@ from deploy.local.pubsub.dead_letters import bury_exhausted
 from deploy.local.pubsub.failures import already_exists, invalid, not_found
 from deploy.local.pubsub.paging import page
 from deploy.local.pubsub.push import PushDelivery
-from deploy.local.pubsub.rpc import Method
 from deploy.local.pubsub.store import Delivery, Store
+from deploy.local.rpc import Method
 
 SERVICE = "google.pubsub.v1.Subscriber"
 _NAME = re.compile(r"^projects/[^/]+/subscriptions/[A-Za-z][\w.~+%-]{2,254}$")

@@ -1,4 +1,4 @@
-"""Binding plain methods to gRPC names, with the messages of Google's own client."""
+"""Binding plain methods to gRPC names, with the messages of Google's own clients."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,15 +7,25 @@ from typing import Any
 import grpc
 from google.protobuf.message import Message
 
-from deploy.local.pubsub.failures import RpcFailure
+# Raises RpcFailure for a request that its sender may not make; told the request and its metadata.
+Admit = Callable[[Any, Mapping[str, str | bytes]], None]
+
+
+class RpcFailure(Exception):
+    """Answer the RPC with *code* and the message."""
+
+    def __init__(self, code: grpc.StatusCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True)
 class Method:
-    """One unary RPC: the proto-plus type it takes, and what answers it."""
+    """One unary RPC: the proto-plus type it takes, what answers it, and who is let in."""
 
     request: Any
     answer: Callable[[Any], Any]
+    admit: Admit = lambda request, metadata: None
 
 
 def handler(service: str, methods: Mapping[str, Method]) -> "grpc.GenericRpcHandler[Any, Any]":
@@ -28,6 +38,7 @@ def handler(service: str, methods: Mapping[str, Method]) -> "grpc.GenericRpcHand
 def _rpc(method: Method) -> "grpc.RpcMethodHandler[Any, Any]":
     def answer(request: Any, context: grpc.ServicerContext) -> Any:
         try:
+            method.admit(request, dict(context.invocation_metadata()))
             return method.answer(request)
         except RpcFailure as failure:
             context.abort(failure.code, str(failure))
