@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
+from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
@@ -38,6 +39,7 @@ def contracts(kinds: Sequence[Kind]) -> Iterator[Operation]:
     """Every operation there is, without its handler."""
     for kind in kinds:
         yield from contracts_of(ItemsApi, **names_of(kind))
+        yield from contracts_of(BulkApi, **names_of(kind))
     for part in PARTS:
         yield from contracts_of(part)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
+from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
@@ -32,6 +33,7 @@ def rest_operations(
     product = Service(backends.product)
     for kind in kinds:
         yield from operations_of(ItemsApi(kind, product), **names_of(kind))
+        yield from operations_of(BulkApi(kind, product), **names_of(kind))
     identity, privacy = Service(backends.identity), Service(backends.privacy)
     for part in (
         AuthApi(identity, signing.sessions, signing.cookie),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from gateway.openapi.bulk_schemas import BULK_SCHEMAS
 from gateway.openapi.shapes import (
     Shape,
     choice,
@@ -114,6 +115,7 @@ PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
     **_HISTORY,
     **_COUNTS,
     **_SEARCH,
+    **BULK_SCHEMAS,
     "Span": form("Words in one turn of a transcript.", **_SPAN_FIELDS),
     "QuotedSpan": record("Words in one turn, and the words.", **_SPAN_FIELDS, quote=text()),
     "Provenance": form(

@@ -10,7 +10,7 @@ import grpc
 from azmyra.identity.v1 import identity_pb2, identity_pb2_grpc
 from azmyra.integrations.v1 import integrations_pb2, integrations_pb2_grpc
 from azmyra.privacy.v1 import consents_pb2, privacy_pb2, privacy_pb2_grpc
-from azmyra.product.v1 import product_pb2, product_pb2_grpc, search_pb2
+from azmyra.product.v1 import bulk_pb2, product_pb2, product_pb2_grpc, search_pb2
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from services.chassis import refusals
@@ -170,6 +170,14 @@ class FakeProduct(product_pb2_grpc.ProductServiceServicer):
             raise refusals.StaleVersion
         item.version += 1
         return product_pb2.RestoreVersionResponse(item=item)
+
+    def UpdateItems(self, request, context):  # noqa: N802
+        changed = [bulk_pb2.ItemVersion(id=o.id, version=o.version + 1) for o in request.items]
+        return bulk_pb2.UpdateItemsResponse(items=changed)
+
+    def RestoreVersions(self, request, context):  # noqa: N802
+        changed = [bulk_pb2.ItemVersion(id=o.id, version=o.version + 1) for o in request.items]
+        return bulk_pb2.RestoreVersionsResponse(items=changed)
 
     def ListHistory(self, request, context):  # noqa: N802
         item = self._found(request.id)

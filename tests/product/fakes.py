@@ -174,6 +174,10 @@ class FakeItems:
         entry = self._tables.items.get(item_id)
         return entry.item if entry and entry.item.kind == kind else None
 
+    def locked_many(self, kind: str, ids: Collection[str]) -> Mapping[str, Item]:
+        held = ((item_id, self.locked(kind, item_id)) for item_id in ids)
+        return {item_id: item for item_id, item in held if item}
+
     def replace(self, entry: IndexedItem, revision: Revision) -> None:
         self._tables.items[entry.item.id] = entry
         self._tables.history[entry.item.id].insert(0, revision)

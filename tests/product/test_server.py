@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from azmyra.product.v1 import bulk_pb2, product_pb2_grpc, search_pb2
 from azmyra.product.v1 import product_pb2 as pb
-from azmyra.product.v1 import product_pb2_grpc, search_pb2
 from joserfc.jwk import OKPKey
 
 from services.chassis.access_tokens import AccessTokenSigner, AccessTokenVerifier
@@ -45,7 +45,8 @@ class Wire:
     signer: AccessTokenSigner
 
     def call(self, account: str, method: str, **fields: Any) -> Any:
-        messages = search_pb2 if method == "Search" else pb
+        files = (pb, search_pb2, bulk_pb2)
+        messages = next(file for file in files if hasattr(file, f"{method}Request"))
         request = getattr(messages, f"{method}Request")(**fields)
         token = self.signer.sign(Caller(account, "session", ("pwd",), NOON))
         return self.client.call(
@@ -117,6 +118,28 @@ def test_history_is_read_and_a_version_restored_over_the_wire(wire: Wire, ada: s
     assert list(page.revisions[0].changes) == [pb.FieldChange(field="impact", before_json=b"2")]
     assert page.revisions[1].by == ada
     assert page.next_cursor == "2"
+
+
+def test_many_items_are_changed_and_changed_back_over_the_wire(wire: Wire, ada: str):
+    made = [
+        wire.call(ada, "CreateItem", kind="risk", fields_json=b'{"title":"x"}').item
+        for _ in range(2)
+    ]
+    seen = [bulk_pb2.ItemVersion(id=one.id, version=1) for one in made]
+    given = {"kind": "risk", "patch_json": b'{"impact":2}'}
+    changed = wire.call(ada, "UpdateItems", items=seen, **given).items
+    assert [(one.id, one.version) for one in changed] == [(one.id, 2) for one in made]
+    refused = refusal(lambda: wire.call(ada, "UpdateItems", items=seen, **given))
+    assert (refused.code, [one.field for one in refused.fields]) == (
+        "item_changed",
+        ["items.0", "items.1"],
+    )
+    back = [bulk_pb2.WantedVersion(id=one.id, version=2, wanted_version=1) for one in made]
+    restored = wire.call(ada, "RestoreVersions", kind="risk", items=back).items
+    assert [one.version for one in restored] == [3, 3]
+    assert wire.call(ada, "GetItem", kind="risk", id=made[0].id).item.fields_json == (
+        made[0].fields_json
+    )
 
 
 def test_words_are_found_over_the_wire(wire: Wire, ada: str, grace: str):

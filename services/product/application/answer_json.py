@@ -3,6 +3,7 @@
 import json
 from typing import Any, NamedTuple
 
+from services.product.application.many_items import ItemVersion
 from services.product.domain.items import Item
 from services.product.domain.links import Link, LinkEnd, Provenance, Span
 
@@ -28,6 +29,14 @@ def link_to_json(link: Link) -> str:
 
 def link_from_json(text: str) -> Link:
     return _link(json.loads(text))
+
+
+def versions_to_json(versions: list[ItemVersion]) -> str:
+    return json.dumps(versions)
+
+
+def versions_from_json(text: str) -> list[ItemVersion]:
+    return [ItemVersion(*version) for version in json.loads(text)]
 
 
 def created_to_json(created: Created) -> str:

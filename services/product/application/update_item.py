@@ -1,16 +1,12 @@
 """Change an item's fields."""
 
-import json
-
 from services.chassis import rfc3339
 from services.chassis.clock import Clock
+from services.product.application.fields_change import check_changeable, with_fields
 from services.product.application.locked_item import locked_item
-from services.product.domain.fields import patched_fields, to_json
-from services.product.domain.index_values import indexed
+from services.product.domain.fields import patched_fields
 from services.product.domain.items import Item
 from services.product.domain.kinds import Kinds
-from services.product.domain.refusals import ItemChanged, ItemDeleted
-from services.product.domain.revisions import Revision, changes_between
 from services.product.ports.work import Work
 
 
@@ -33,16 +29,6 @@ class UpdateItem:
         now = self._clock.now()
         with self._work.change(account) as change:
             item = locked_item(change, kind_name, item_id, now)
-            if item.is_deleted:
-                raise ItemDeleted
-            if item.version != version:
-                raise ItemChanged
+            check_changeable(item, version)
             fields = patched_fields(kind, item.fields_json, patch_json)
-            at = rfc3339.to_text(now)
-            changed = item._replace(
-                version=version + 1, updated_at=at, fields_json=to_json(fields)
-            )
-            changes = changes_between(kind, json.loads(item.fields_json), fields)
-            revision = Revision(changed.version, "updated", account, at, changes)
-            change.items.replace(indexed(kind, changed, fields), revision)
-        return changed
+            return with_fields(change, kind, item, fields, at=rfc3339.to_text(now))

@@ -41,6 +41,10 @@ class ProposalsRefused(InvalidInput):
     """Some proposals are not right; nothing was saved."""
 
 
+class ManyRefused(InvalidInput):
+    """So many items cannot be changed at once; nothing was changed."""
+
+
 class LinkExists(Conflict):
     """The same link is there already."""
 

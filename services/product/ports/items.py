@@ -39,6 +39,9 @@ class ItemStore(Protocol):
     def locked(self, kind: str, item_id: str) -> Item | None:
         """The item, deleted or not, held until the change ends so that no other change is lost."""
 
+    def locked_many(self, kind: str, ids: Collection[str]) -> Mapping[str, Item]:
+        """Those of the items that there are, deleted or not, by id; held in the order of ids."""
+
     def replace(self, entry: IndexedItem, revision: Revision) -> None:
         """Store a changed item over the one with its id."""
 

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable
 
+from azmyra.product.v1 import bulk_pb2, search_pb2
 from azmyra.product.v1 import product_pb2 as pb
-from azmyra.product.v1 import search_pb2
 
 from services.product.application.accept_proposals import Evidence, Proposal
+from services.product.application.many_items import ItemVersion
 from services.product.application.new_link import Connection
+from services.product.application.restore_versions import WantedVersion
 from services.product.domain.items import Item
 from services.product.domain.links import Link, LinkEnd, Provenance, Span
 from services.product.domain.revisions import Revision
@@ -38,6 +40,18 @@ def filters_of(filters: Iterable[pb.Filter]) -> dict[str, list[str | None]]:
 
 def to_count(count: ValueCount) -> pb.ValueCount:
     return pb.ValueCount(value=count.value, count=count.number)
+
+
+def to_item_version(item: ItemVersion) -> bulk_pb2.ItemVersion:
+    return bulk_pb2.ItemVersion(id=item.id, version=item.version)
+
+
+def version_of(message: bulk_pb2.ItemVersion) -> ItemVersion:
+    return ItemVersion(message.id, message.version)
+
+
+def wanted_of(message: bulk_pb2.WantedVersion) -> WantedVersion:
+    return WantedVersion(message.id, message.version, message.wanted_version)
 
 
 def to_turn(turn: Turn) -> pb.Turn:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import grpc
+from azmyra.product.v1 import bulk_pb2, product_pb2_grpc, search_pb2
 from azmyra.product.v1 import product_pb2 as pb
-from azmyra.product.v1 import product_pb2_grpc, search_pb2
 from typing_extensions import override
 
 from services.chassis.call_guard import Access
@@ -17,9 +17,12 @@ from services.product.adapters.inbound.messages import (
     to_count,
     to_hit,
     to_item,
+    to_item_version,
     to_link,
     to_revision,
     to_turn,
+    version_of,
+    wanted_of,
 )
 from services.product.adapters.inbound.upload import received
 from services.product.adapters.inbound.use_cases import UseCases
@@ -112,6 +115,31 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
             wanted=request.wanted_version,
         )
         return pb.RestoreVersionResponse(item=to_item(item))
+
+    @override
+    def UpdateItems(
+        self, request: bulk_pb2.UpdateItemsRequest, context: Context
+    ) -> bulk_pb2.UpdateItemsResponse:
+        versions = self._use.update_items(
+            caller_of(context).account_id,
+            request.kind,
+            [version_of(item) for item in request.items],
+            request.patch_json,
+            idempotency_key=request.idempotency_key,
+        )
+        return bulk_pb2.UpdateItemsResponse(items=map(to_item_version, versions))
+
+    @override
+    def RestoreVersions(
+        self, request: bulk_pb2.RestoreVersionsRequest, context: Context
+    ) -> bulk_pb2.RestoreVersionsResponse:
+        versions = self._use.restore_versions(
+            caller_of(context).account_id,
+            request.kind,
+            [wanted_of(item) for item in request.items],
+            idempotency_key=request.idempotency_key,
+        )
+        return bulk_pb2.RestoreVersionsResponse(items=map(to_item_version, versions))
 
     @override
     def ListHistory(

@@ -19,8 +19,10 @@ from services.product.application.list_links import ListLinks
 from services.product.application.list_turns import ListTurns
 from services.product.application.restore_item import RestoreItem
 from services.product.application.restore_version import RestoreVersion
+from services.product.application.restore_versions import RestoreVersions
 from services.product.application.search_everything import SearchEverything
 from services.product.application.update_item import UpdateItem
+from services.product.application.update_items import UpdateItems
 from services.product.domain.kinds import Kinds
 from services.product.ports.history import HistoryReader
 from services.product.ports.imports import ImportReader
@@ -41,6 +43,8 @@ class UseCases:
     delete_item: DeleteItem
     restore_item: RestoreItem
     restore_version: RestoreVersion
+    update_items: UpdateItems
+    restore_versions: RestoreVersions
     list_history: ListHistory
     create_link: CreateLink
     list_links: ListLinks
@@ -75,6 +79,8 @@ def made_of(
         delete_item=DeleteItem(work, clock),
         restore_item=RestoreItem(work, clock),
         restore_version=RestoreVersion(kinds, work, clock),
+        update_items=UpdateItems(kinds, work, clock),
+        restore_versions=RestoreVersions(kinds, work, clock),
         list_history=ListHistory(items, history, clock),
         create_link=CreateLink(work, clock, ids),
         list_links=ListLinks(links, items),

@@ -56,6 +56,11 @@ ON CONFLICT (account_id, item_id, field) DO UPDATE SET value = excluded.value,
     sort_date = excluded.sort_date
 """  # noqa: S608 constants
 _LOCKED = f"SELECT {ITEM_COLUMNS} FROM items i WHERE i.id = %s AND i.kind = %s FOR UPDATE"  # noqa: S608 constant
+# An id that was held by another change meanwhile is read as that one left it.
+_LOCKED_MANY = (
+    f"SELECT {ITEM_COLUMNS} FROM items i WHERE i.id = ANY(%s::uuid[]) AND i.kind = %s "  # noqa: S608 constant
+    "ORDER BY i.id FOR UPDATE"
+)
 _ENVELOPE = f"""
 WITH revision AS ({ADD_REVISION}), documents AS (
     UPDATE search_documents SET hidden = %(deleted_at)s <> ''
@@ -85,6 +90,11 @@ class PostgresItems(ItemStore):
     def locked(self, kind: str, item_id: str) -> Item | None:
         row = self._connection.execute(_LOCKED.encode(), (item_id, kind)).fetchone()
         return item_of(row) if row else None
+
+    @override
+    def locked_many(self, kind: str, ids: Collection[str]) -> Mapping[str, Item]:
+        rows = self._connection.execute(_LOCKED_MANY.encode(), (list(ids), kind)).fetchall()
+        return {row[0]: item_of(row) for row in rows}
 
     @override
     def replace(self, entry: IndexedItem, revision: Revision) -> None:
