@@ -1,14 +1,20 @@
 """Sign-up, sign-in and what belongs to them."""
 
+from typing import Final
+
 from azmyra.identity.v1 import identity_pb2 as pb
 
 from gateway.answers import Answer, accepted, document, done
 from gateway.api.account import account_object
 from gateway.call import Call
 from gateway.operations import operation
+from gateway.problems import InvalidInput
 from gateway.services import Identity
 from gateway.session_cookie import SessionCookie
 from gateway.sessions import Sessions
+from services.chassis.refusals import FieldProblem
+
+_ONE_PROOF: Final = "Give the password or a code: one of the two, not both."
 
 
 class AuthApi:
@@ -112,13 +118,28 @@ class AuthApi:
         status=204,
     )
     def reauthenticate(self, call: Call) -> Answer:
-        """Prove the password again, for what needs it fresh."""
+        """Prove by password or mailed code that it is still you, for what needs it fresh."""
+        if len(call.body) != 1:
+            raise InvalidInput(fields=[FieldProblem("password", _ONE_PROOF)])
         request = pb.ReauthenticateRequest(
-            session_token=call.session_token, password=call.body["password"], origin=_origin(call)
+            **call.body, session_token=call.session_token, origin=_origin(call)
         )
         self._identity(call, lambda stub: stub.Reauthenticate, request)
         self._sessions.forget(call.session_token)  # the next access token knows the new auth_time
         return done()
+
+    @operation(
+        "POST",
+        "/auth/reauthenticate/code",
+        "mailReauthenticationCode",
+        tag="auth",
+        status=202,
+    )
+    def mail_code(self, call: Call) -> Answer:
+        """Have a code of six digits mailed to you, to prove that it is still you."""
+        request = pb.MailReauthenticationCodeRequest(session_token=call.session_token)
+        self._identity(call, lambda stub: stub.MailReauthenticationCode, request)
+        return accepted()
 
 
 def _origin(call: Call) -> pb.Origin:

@@ -32,7 +32,12 @@ ACCOUNT_SCHEMAS: Final[dict[str, Shape]] = {
     "PasswordReset": form(
         "The reset link's token and a password.", token=_TOKEN, password=_PASSWORD
     ),
-    "Reauthentication": form("Proof that the person is still the one.", password=_PASSWORD),
+    "Reauthentication": form(
+        "Proof that the person is still the one: the password, or else the code from a mail.",
+        ("password", "code"),
+        password=_PASSWORD,
+        code=text("Six digits.", minLength=1, maxLength=20),
+    ),
     "Account": record(
         "The account as its holder sees it.",
         id=uuid(),

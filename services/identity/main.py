@@ -8,42 +8,30 @@ from azmyra.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_
 from services.chassis.access_tokens import AccessTokenSigner
 from services.chassis.account_events import account_handlers
 from services.chassis.clock import SystemClock
-from services.chassis.ids import new_id
 from services.chassis.service import Service
 from services.identity.adapters.inbound.event_handlers import event_handlers
 from services.identity.adapters.inbound.identity_servicer import POLICY, IdentityServicer
 from services.identity.adapters.outbound.bcrypt_hasher import BcryptHasher
-from services.identity.adapters.outbound.daily_digests import DailyDigests
-from services.identity.adapters.outbound.offline_common_passwords import OfflineCommonPasswords
-from services.identity.adapters.outbound.postgres_familiar_networks import PostgresFamiliarNetworks
-from services.identity.adapters.outbound.postgres_housekeeping import PostgresHousekeeping
-from services.identity.adapters.outbound.postgres_rate_limits import PostgresRateLimits
-from services.identity.adapters.outbound.postgres_work import PostgresWork
-from services.identity.adapters.outbound.random_tokens import RandomTokens
+from services.identity.adapters.outbound.production import production_ports
 from services.identity.adapters.outbound.signed_access_tokens import SignedAccessTokens
 from services.identity.adapters.outbound.smtp_mailer import SmtpMailer
-from services.identity.application.use_cases import Ports, assemble
+from services.identity.application.use_cases import assemble
 from services.identity.config import read_config
 
 
 def main() -> None:
     config, clock = read_config(os.environ), SystemClock()
     service = Service("identity", config.process)
-    digests = DailyDigests(config.rate_limit_key)
-    ports = Ports(
-        work=PostgresWork(service.work),
+    ports = production_ports(
+        service,
+        config.rules,
+        key=config.rate_limit_key,
         hasher=BcryptHasher(threads=config.hashing_threads, waiting=config.hashing_queue),
-        is_common=OfflineCommonPasswords(),
-        rate_limits=PostgresRateLimits(service.database, digests, clock),
-        familiar_networks=PostgresFamiliarNetworks(service.database, digests, clock),
         mailer=SmtpMailer(
             config.smtp_url, sender=config.mail_from, name=config.rules.product_name, clock=clock
         ),
         access_tokens=SignedAccessTokens(AccessTokenSigner(config.access_token_private_key_file)),
-        tokens=RandomTokens(),
-        housekeeping=PostgresHousekeeping(service.database, config.rules.lifetimes),
         clock=clock,
-        ids=new_id,
     )
     use_cases = assemble(ports, config.rules)
     add_service = partial(add_IdentityServiceServicer_to_server, IdentityServicer(use_cases))

@@ -99,6 +99,9 @@ class FakeIdentity(identity_pb2_grpc.IdentityServiceServicer):
     def Reauthenticate(self, request, context):  # noqa: N802
         return identity_pb2.ReauthenticateResponse()
 
+    def MailReauthenticationCode(self, request, context):  # noqa: N802
+        return identity_pb2.MailReauthenticationCodeResponse()
+
     def ExchangeSession(self, request, context):  # noqa: N802
         if request.session_token != ADA_SESSION:
             raise refusals.Unauthenticated

@@ -156,6 +156,17 @@ def test_reauthentication_is_for_the_session_of_the_cookie(ada, services):
     assert services.last("Reauthenticate").request.session_token == ADA_SESSION
 
 
+def test_reauthentication_takes_a_password_or_a_code_and_mails_one(ada, services):
+    code = {"code": "123 456"}
+    assert ada.api("POST", "/auth/reauthenticate/code").status_code == 202
+    assert services.last("MailReauthenticationCode").request.session_token == ADA_SESSION
+    assert ada.api("POST", "/auth/reauthenticate", json=code).status_code == 204
+    assert services.last("Reauthenticate").request.code == "123 456"
+    for body in ({}, code | {"password": "both"}):
+        answer = ada.api("POST", "/auth/reauthenticate", json=body)
+        assert (answer.status_code, answer.json["fields"][0]["field"]) == (422, "password")
+
+
 @pytest.mark.promise("7.1")
 def test_nothing_else_sets_a_cookie(ada):
     for path in ("/", "/start/narrow.js", "/health", "/api/v1/account", "/api/v1/missing"):

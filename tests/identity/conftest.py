@@ -5,11 +5,13 @@ import pytest
 
 from deploy.local.databases import ServiceDatabase
 from services.chassis.postgres import Database
+from services.identity.adapters.outbound.hmac_digests import HmacDigests
 from services.identity.application.use_cases import Ports, Rules, assemble
 from services.identity.domain.session import SessionLifetimes
 from tests.identity.backends import Backend, MemoryBackend, PostgresBackend
 from tests.identity.fakes.memory_work import MemoryWork
 from tests.identity.fakes.small_ports import (
+    CountedCodes,
     CountedIds,
     CountedTokens,
     ForgottenHousekeeping,
@@ -44,6 +46,8 @@ def ports(clock: StoppedClock) -> Ports:
         mailer=Mailbox(),
         access_tokens=PlainAccessTokens(),
         tokens=CountedTokens(),
+        codes=CountedCodes(),
+        digests=HmacDigests(b"k" * 32),
         housekeeping=ForgottenHousekeeping(),
         clock=clock,
         ids=CountedIds(),

@@ -11,6 +11,7 @@ from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import MailPurpose, QueuedMail
+from services.identity.domain.one_time_code import StoredCode
 from services.identity.domain.pending_sign_up import PendingSignUp
 from services.identity.domain.session import Session
 from tests.identity.fakes.small_ports import NOON
@@ -49,6 +50,11 @@ def a_sign_up(**changes: Any) -> PendingSignUp:
 def a_session(account_id: str, **changes: Any) -> Session:
     session = Session(new_id(), account_id, digest(), ("pwd",), NOON, NOON, NOON)
     return replace(session, **changes)
+
+
+def a_code(session: Session, code_digest: bytes = b"d" * 32) -> StoredCode:
+    expires_at = NOON + timedelta(minutes=10)
+    return StoredCode(session.id, session.account_id, code_digest, expires_at)
 
 
 def a_reset_link(account_id: str, **changes: Any) -> LinkToken:

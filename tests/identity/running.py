@@ -23,12 +23,14 @@ from services.identity.adapters.inbound.event_handlers import event_handlers
 from services.identity.adapters.inbound.identity_servicer import POLICY, IdentityServicer
 from services.identity.adapters.outbound.bcrypt_hasher import BcryptHasher
 from services.identity.adapters.outbound.daily_digests import DailyDigests
+from services.identity.adapters.outbound.hmac_digests import HmacDigests
 from services.identity.adapters.outbound.offline_common_passwords import OfflineCommonPasswords
 from services.identity.adapters.outbound.postgres_familiar_networks import (
     PostgresFamiliarNetworks,
 )
 from services.identity.adapters.outbound.postgres_housekeeping import PostgresHousekeeping
 from services.identity.adapters.outbound.postgres_rate_limits import PostgresRateLimits
+from services.identity.adapters.outbound.random_codes import RandomCodes
 from services.identity.adapters.outbound.random_tokens import RandomTokens
 from services.identity.adapters.outbound.signed_access_tokens import SignedAccessTokens
 from services.identity.adapters.outbound.smtp_mailer import SmtpMailer
@@ -146,6 +148,8 @@ def _use_cases(folder: Path, store: PostgresBackend, rules: Rules, sink: Sink) -
         mailer=SmtpMailer(sink.url, sender="no-reply@azmyra.test", name="Azmyra", clock=clock),
         access_tokens=SignedAccessTokens(AccessTokenSigner(folder / "private.json")),
         tokens=RandomTokens(),
+        codes=RandomCodes(),
+        digests=HmacDigests(b"k" * 32),
         housekeeping=PostgresHousekeeping(store.database, rules.lifetimes),
         clock=clock,
         ids=new_id,

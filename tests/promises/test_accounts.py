@@ -30,6 +30,7 @@ DISCLOSED = {
     "sign_ups": "sign-up whose address nobody verifies",
     "sessions": "session token",
     "link_tokens": "single-use links in our mails",
+    "reauthentication_codes": "single-use links in our mails",
     "mails": "Which mail was sent when",
     "reset_requests": "when a new password was asked for",
     "rate_counts": "counts of attempts",

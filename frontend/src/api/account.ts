@@ -25,6 +25,10 @@ export const askForReset = (email: string) => answered(api.POST('/api/v1/auth/fo
 export const resetPassword = (body: Schemas['PasswordReset']) =>
   answered(api.POST('/api/v1/auth/reset', { body }));
 
+export const prove = (body: Schemas['Reauthentication']) =>
+  answered(api.POST('/api/v1/auth/reauthenticate', { body }));
+export const mailCode = () => answered(api.POST('/api/v1/auth/reauthenticate/code'));
+
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({

@@ -1,7 +1,9 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from '../generated/api';
 import { fetchWithoutKeys } from '../keys/tripwire';
+import { askForProof } from './askForProof';
 import { problemOf, unreachable } from './problem';
+import { fetchWithProof } from './proof';
 
 /** The shapes of our REST interface, generated from the gateway's own description of it. */
 export type Schemas = components['schemas'];
@@ -17,8 +19,14 @@ const refusals: Middleware = {
   },
 };
 
-/** The only way to our own server: every request passes the tripwire for AI keys. */
-export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: fetchWithoutKeys });
+/**
+ * The only way to our own server: every request passes the tripwire for AI keys, and one that needs a fresh proof of
+ * who is asking is sent again once the person has given it.
+ */
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  fetch: fetchWithProof(fetchWithoutKeys, askForProof),
+});
 api.use(refusals);
 
 /** What the server answered with. A refusal never gets here: it was thrown as a Problem. */

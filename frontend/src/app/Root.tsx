@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { ProofDialog } from './proof/ProofDialog';
 import { OfflineBanner } from './shell/OfflineBanner';
 
 export function Root() {
@@ -6,6 +7,7 @@ export function Root() {
     <>
       <OfflineBanner />
       <Outlet />
+      <ProofDialog />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { accountQuery } from '../api/account';
 import { isProblem } from '../api/problem';
+import { declinedToProve } from '../api/proof';
 import { showFailure } from '../components/notices';
 
 /** A request whose caller shows its failure itself says so with `meta: {shownInPlace: true}`. */
@@ -23,7 +24,7 @@ function report(error: unknown, meta: Meta | undefined): void {
     queries.setQueryData(accountQuery.queryKey, null);
     return;
   }
-  if (!meta?.shownInPlace) showFailure(error);
+  if (!meta?.shownInPlace && !declinedToProve(error)) showFailure(error);
 }
 
 // A refusal stays a refusal; only what may pass is asked again.

@@ -4,6 +4,7 @@ from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.mail import MailPurpose, QueuedMail
+from services.identity.domain.session import Session
 from services.identity.domain.throttle import Limit, Limits
 from services.identity.ports.rate_limits import RateLimits
 from services.identity.ports.work import Transaction
@@ -35,6 +36,15 @@ class MailQueue:
         """Word of a change to the account: no number of other mails keeps it back."""
         self._queue(tx, purpose, account_id=account_id)
 
+    def code_for(self, tx: Transaction, session: Session) -> None:
+        """The code that proves the person within this session."""
+        self._queue(
+            tx,
+            MailPurpose.REAUTHENTICATION_CODE,
+            account_id=session.account_id,
+            about=session.id,
+        )
+
     def allows(self, limit: Limit, purpose: MailPurpose, email: EmailAddress) -> bool:
         """Count one more mail of this *purpose* to the address; tell whether *limit* holds."""
         return self._rate_limits.count(limit, purpose.value, email.key).count <= limit.most
@@ -46,6 +56,7 @@ class MailQueue:
         *,
         account_id: str | None = None,
         sign_up_id: str | None = None,
+        about: str | None = None,
     ) -> None:
         tx.mails.queue(
             QueuedMail(
@@ -54,5 +65,6 @@ class MailQueue:
                 account_id=account_id,
                 sign_up_id=sign_up_id,
                 queued_at=self._clock.now(),
+                about=about,
             )
         )

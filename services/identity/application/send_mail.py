@@ -7,8 +7,11 @@ from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.letters import Letter, Letters
 from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import LINK_LASTS, MailPurpose, QueuedMail
+from services.identity.domain.one_time_code import StoredCode
 from services.identity.domain.refusals import RecipientRefused
+from services.identity.ports.keyed_digests import KeyedDigests
 from services.identity.ports.mailer import Mailer
+from services.identity.ports.one_time_codes import OneTimeCodes
 from services.identity.ports.secret_tokens import SecretTokens
 from services.identity.ports.work import Transaction, Work
 
@@ -23,12 +26,22 @@ class SendMail:
     """
 
     def __init__(
-        self, work: Work, mailer: Mailer, letters: Letters, tokens: SecretTokens, clock: Clock
+        self,
+        *,
+        work: Work,
+        mailer: Mailer,
+        letters: Letters,
+        tokens: SecretTokens,
+        codes: OneTimeCodes,
+        digests: KeyedDigests,
+        clock: Clock,
     ) -> None:
         self._work = work
         self._mailer = mailer
         self._letters = letters
         self._tokens = tokens
+        self._codes = codes
+        self._digests = digests
         self._clock = clock
 
     def __call__(self, mail_id: str) -> None:
@@ -73,6 +86,11 @@ class SendMail:
                 letter = self._letters.reset_password(holder.name, self._mint(tx, mail))
             case MailPurpose.ALREADY_REGISTERED:
                 letter = self._letters.already_registered(holder.name)
+            case MailPurpose.REAUTHENTICATION_CODE:
+                code = self._code(tx, mail)
+                if code is None:
+                    return None
+                letter = self._letters.reauthentication_code(holder.name, code)
             case MailPurpose.PASSWORD_CHANGED:
                 letter = self._letters.password_changed(holder.name)
             case MailPurpose.VERIFY_ADDRESS:
@@ -93,3 +111,16 @@ class SendMail:
             )
         )
         return token.reveal()
+
+    def _code(self, tx: Transaction, mail: QueuedMail) -> str | None:
+        """A fresh code for the session that asked; None if it has ended."""
+        if mail.about is None or mail.account_id is None:
+            return None
+        code = self._codes()
+        stored = StoredCode(
+            session_id=mail.about,
+            account_id=mail.account_id,
+            digest=self._digests("reauthentication code", mail.about, code.reveal()),
+            expires_at=self._clock.now() + LINK_LASTS[mail.purpose],
+        )
+        return code.reveal() if tx.codes.put(stored) else None

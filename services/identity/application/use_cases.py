@@ -9,8 +9,11 @@ from services.identity.application.get_account import GetAccount
 from services.identity.application.handle_password_reset import HandlePasswordReset
 from services.identity.application.handle_sign_up import HandleSignUp
 from services.identity.application.mail_queue import MailQueue
+from services.identity.application.mail_reauthentication_code import MailReauthenticationCode
 from services.identity.application.purge_expired import PurgeExpired
 from services.identity.application.reauthenticate import Reauthenticate
+from services.identity.application.reauthenticate_by_code import ReauthenticateByCode
+from services.identity.application.reauthentication_tries import ReauthenticationTries
 from services.identity.application.request_password_reset import RequestPasswordReset
 from services.identity.application.reset_password import ResetPassword
 from services.identity.application.send_mail import SendMail
@@ -18,6 +21,7 @@ from services.identity.application.sign_in import SignIn
 from services.identity.application.sign_in_throttle import SignInThrottle
 from services.identity.application.sign_out import SignOut
 from services.identity.application.sign_up import SignUp
+from services.identity.application.signed_in_person import SignedInPerson
 from services.identity.application.sweep_mail import SweepMail
 from services.identity.application.update_account import UpdateAccount
 from services.identity.application.verify_email import VerifyEmail
@@ -29,7 +33,9 @@ from services.identity.ports.access_tokens import AccessTokens
 from services.identity.ports.common_passwords import CommonPasswords
 from services.identity.ports.familiar_networks import FamiliarNetworks
 from services.identity.ports.housekeeping import Housekeeping
+from services.identity.ports.keyed_digests import KeyedDigests
 from services.identity.ports.mailer import Mailer
+from services.identity.ports.one_time_codes import OneTimeCodes
 from services.identity.ports.password_hasher import PasswordHasher
 from services.identity.ports.rate_limits import RateLimits
 from services.identity.ports.secret_tokens import SecretTokens
@@ -48,6 +54,8 @@ class Ports:
     mailer: Mailer
     access_tokens: AccessTokens
     tokens: SecretTokens
+    codes: OneTimeCodes
+    digests: KeyedDigests
     housekeeping: Housekeeping
     clock: Clock
     ids: IdFactory
@@ -74,6 +82,8 @@ class UseCases:
     handle_password_reset: HandlePasswordReset
     reset_password: ResetPassword
     reauthenticate: Reauthenticate
+    reauthenticate_by_code: ReauthenticateByCode
+    mail_reauthentication_code: MailReauthenticationCode
     exchange_session: ExchangeSession
     get_account: GetAccount
     update_account: UpdateAccount
@@ -88,6 +98,8 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
     letters = Letters(rules.product_name, rules.public_url)
     mail_queue = MailQueue(ports.rate_limits, clock, ids, rules.limits)
     throttle = SignInThrottle(ports.rate_limits, ports.familiar_networks, rules.limits)
+    signed_in = SignedInPerson(work, clock, rules.lifetimes)
+    tries = ReauthenticationTries(ports.rate_limits, rules.limits)
     return UseCases(
         sign_up=_sign_up(ports, rules),
         handle_sign_up=HandleSignUp(work, mail_queue),
@@ -99,11 +111,19 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
         ),
         handle_password_reset=HandlePasswordReset(work, mail_queue),
         reset_password=_reset_password(ports, rules, throttle, mail_queue),
-        reauthenticate=_reauthenticate(ports, rules),
+        reauthenticate=Reauthenticate(
+            work=work, hasher=ports.hasher, signed_in=signed_in, tries=tries, clock=clock
+        ),
+        reauthenticate_by_code=ReauthenticateByCode(
+            work=work, digests=ports.digests, signed_in=signed_in, tries=tries, clock=clock
+        ),
+        mail_reauthentication_code=MailReauthenticationCode(
+            work, signed_in, ports.rate_limits, mail_queue, rules.limits
+        ),
         exchange_session=ExchangeSession(work, ports.access_tokens, clock, rules.lifetimes),
         get_account=GetAccount(work),
         update_account=UpdateAccount(work),
-        send_mail=SendMail(work, ports.mailer, letters, ports.tokens, clock),
+        send_mail=_send_mail(ports, letters),
         sweep_mail=SweepMail(work, clock),
         purge_expired=PurgeExpired(ports.housekeeping, clock),
     )
@@ -150,14 +170,15 @@ def _reset_password(
     )
 
 
-def _reauthenticate(ports: Ports, rules: Rules) -> Reauthenticate:
-    return Reauthenticate(
+def _send_mail(ports: Ports, letters: Letters) -> SendMail:
+    return SendMail(
         work=ports.work,
-        hasher=ports.hasher,
-        rate_limits=ports.rate_limits,
+        mailer=ports.mailer,
+        letters=letters,
+        tokens=ports.tokens,
+        codes=ports.codes,
+        digests=ports.digests,
         clock=ports.clock,
-        lifetimes=rules.lifetimes,
-        limits=rules.limits,
     )
 
 

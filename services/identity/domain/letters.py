@@ -21,6 +21,8 @@ class Letter:
     links: tuple[Link, ...]
     #: What to do for those who did not ask for it.
     if_not_you: str
+    #: Digits to be copied, shown large; empty for none.
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,22 @@ class Letters:
                 "If it was not you, do nothing: your password stays as it is. "
                 "Whoever asked cannot see this mail."
             ),
+        )
+
+    def reauthentication_code(self, name: str, code: str) -> Letter:
+        return Letter(
+            subject=f"Your code for {self.product_name}",
+            greeting=f"Hello {name},",
+            paragraphs=(
+                "Type this code where you were asked for it.",
+                "It works once, for 10 minutes, and only in the browser that asked for it.",
+            ),
+            links=(),
+            if_not_you=(
+                "If it was not you, somebody uses a browser in which you are signed in. Give this "
+                f"code to nobody, and choose a new password: {self._url('/forgot')}"
+            ),
+            code=code,
         )
 
     def password_changed(self, name: str) -> Letter:

@@ -12,13 +12,16 @@ class MailPurpose(Enum):
     VERIFY_ADDRESS = "verify_address"
     ALREADY_REGISTERED = "already_registered"
     RESET_PASSWORD = "reset_password"  # noqa: S105 the name of a mail
+    REAUTHENTICATION_CODE = "reauthentication_code"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 the name of a mail
 
 
-#: How long the link in a mail works, from the moment the mail is sent (ASVS 6.5.5 for the reset).
+#: How long the link or code in a mail works, from the moment the mail is sent (ASVS 6.5.5 for the
+#: reset and the code).
 LINK_LASTS: Final = {
     MailPurpose.VERIFY_ADDRESS: timedelta(hours=24),
     MailPurpose.RESET_PASSWORD: timedelta(minutes=10),
+    MailPurpose.REAUTHENTICATION_CODE: timedelta(minutes=10),
 }
 
 _FIRST_RETRY, _LAST_RETRY = timedelta(minutes=1), timedelta(minutes=15)
@@ -35,6 +38,8 @@ class QueuedMail:
     queued_at: datetime
     #: How often sending was begun.
     attempts: int = 0
+    #: What it tells of, by an opaque id: the session that a code is for.
+    about: str | None = None
 
 
 def next_sweep_after(attempts: int, at: datetime) -> datetime:

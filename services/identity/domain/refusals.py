@@ -21,6 +21,10 @@ class WrongPassword(Forbidden):
     """The password is wrong."""
 
 
+class WrongCode(Forbidden):
+    """The code is wrong, was used or tried too often, or is too old."""
+
+
 class LinkNoLongerValid(InvalidInput):
     """The link is no longer valid: it was used already, or it is too old."""
 

@@ -30,8 +30,10 @@ class Limits:
     sign_in_network: Limit = Limit("sign-in network", 100, timedelta(minutes=15))
     #: Wrong passwords for one address from everywhere: beyond it strange networks get the floor.
     sign_in_address: Limit = Limit("sign-in address", 50, timedelta(minutes=15))
-    #: Wrong passwords within one session.
+    #: Wrong passwords and codes within one session.
     reauthenticate: Limit = Limit("reauthenticate", 10, timedelta(minutes=15))
+    #: Codes mailed to prove oneself within one session.
+    reauthentication_code: Limit = Limit("reauthentication code", 5, timedelta(minutes=15))
     #: Sign-ups from one network.
     sign_up_network: Limit = Limit("sign-up network", 300, timedelta(hours=1))
     #: Forgotten passwords from one network.

@@ -1,5 +1,6 @@
 """Identity's store, in memory: the fake of the port Work and of all that a transaction holds."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -11,6 +12,7 @@ from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import MailPurpose, QueuedMail, next_sweep_after
+from services.identity.domain.one_time_code import MOST_TRIES, StoredCode
 from services.identity.domain.pending_sign_up import PendingSignUp
 from services.identity.domain.session import Session
 
@@ -34,6 +36,8 @@ class State:
     sign_ups: dict[str, PendingSignUp] = field(default_factory=dict)
     sessions: dict[bytes, Session] = field(default_factory=dict)
     links: dict[bytes, LinkToken] = field(default_factory=dict)
+    codes: dict[str, StoredCode] = field(default_factory=dict)
+    code_tries: Counter[str] = field(default_factory=Counter)
     mails: dict[str, QueuedMail] = field(default_factory=dict)
     mails_due: dict[str, datetime] = field(default_factory=dict)
     mails_sent: set[str] = field(default_factory=set)
@@ -73,6 +77,7 @@ class MemoryTransaction:
         self.sign_ups = MemorySignUps(state)
         self.sessions = MemorySessions(state)
         self.link_tokens = MemoryLinkTokens(state)
+        self.codes = MemoryCodes(state)
         self.mails = MemoryMails(state)
         self.reset_requests = MemoryResetRequests(state)
         self.announce = MemoryAnnouncements(state)
@@ -195,6 +200,25 @@ class MemoryLinkTokens(_Part):
     def drop_all(self, account_id: str) -> None:
         kept = {d: t for d, t in self._state.links.items() if t.account_id != account_id}
         self._state.links = kept
+
+
+class MemoryCodes(_Part):
+    def put(self, code: StoredCode) -> bool:
+        if all(one.id != code.session_id for one in self._state.sessions.values()):
+            return False
+        self._state.codes[code.session_id] = code
+        self._state.code_tries[code.session_id] = 0
+        return True
+
+    def try_once(self, session: Session, at: datetime) -> bytes | None:
+        code = self._state.codes.get(session.id)
+        if not code or code.expires_at <= at or self._state.code_tries[session.id] >= MOST_TRIES:
+            return None
+        self._state.code_tries[session.id] += 1
+        return code.digest
+
+    def use_up(self, session: Session) -> None:
+        self._state.codes.pop(session.id, None)
 
 
 class MemoryMails(_Part):

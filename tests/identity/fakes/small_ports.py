@@ -9,6 +9,7 @@ from itertools import count
 
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.letters import Letter
+from services.identity.domain.one_time_code import OneTimeCode
 from services.identity.domain.password import Password
 from services.identity.domain.refusals import Busy, MailServerUnavailable, RecipientRefused
 from services.identity.domain.secret_token import SecretToken
@@ -154,6 +155,16 @@ class CountedTokens:
 
     def __call__(self) -> SecretToken:
         return SecretToken.of(hashlib.sha256(str(next(self._numbers)).encode()).digest())
+
+
+class CountedCodes:
+    """Codes that a test can foretell: 700001, 700002, …"""
+
+    def __init__(self) -> None:
+        self._numbers: Iterator[int] = count(700_001)
+
+    def __call__(self) -> OneTimeCode:
+        return OneTimeCode(str(next(self._numbers)))
 
 
 class PlainAccessTokens:

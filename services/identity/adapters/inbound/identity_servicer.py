@@ -12,6 +12,7 @@ from services.chassis.caller import caller_of
 from services.chassis.rfc3339 import to_text
 from services.identity.application.use_cases import UseCases
 from services.identity.domain.account_holder import AccountHolder
+from services.identity.domain.one_time_code import OneTimeCode
 from services.identity.domain.password import Password
 from services.identity.domain.secret_token import SecretToken
 from services.identity.domain.sign_up_form import SignUpForm
@@ -21,9 +22,10 @@ POLICY: Final = {
     f"{_SERVICE}SignUp": Access.ANONYMOUS,
     f"{_SERVICE}VerifyEmail": Access.ANONYMOUS,
     f"{_SERVICE}SignIn": Access.ANONYMOUS,
-    # A session's own secret is what these two ask for.
+    # A session's own secret is what these four ask for.
     f"{_SERVICE}SignOut": Access.ANONYMOUS,
     f"{_SERVICE}Reauthenticate": Access.ANONYMOUS,
+    f"{_SERVICE}MailReauthenticationCode": Access.ANONYMOUS,
     f"{_SERVICE}ExchangeSession": Access.ANONYMOUS,
     f"{_SERVICE}RequestPasswordReset": Access.ANONYMOUS,
     f"{_SERVICE}ResetPassword": Access.ANONYMOUS,
@@ -97,8 +99,19 @@ class IdentityServicer(IdentityServiceServicer):
     def Reauthenticate(
         self, request: pb.ReauthenticateRequest, context: Context
     ) -> pb.ReauthenticateResponse:
-        self._use.reauthenticate(SecretToken(request.session_token), Password(request.password))
+        token = SecretToken(request.session_token)
+        if request.code:
+            self._use.reauthenticate_by_code(token, OneTimeCode(request.code))
+        else:
+            self._use.reauthenticate(token, Password(request.password))
         return pb.ReauthenticateResponse()
+
+    @override
+    def MailReauthenticationCode(
+        self, request: pb.MailReauthenticationCodeRequest, context: Context
+    ) -> pb.MailReauthenticationCodeResponse:
+        self._use.mail_reauthentication_code(SecretToken(request.session_token))
+        return pb.MailReauthenticationCodeResponse()
 
     @override
     def ExchangeSession(

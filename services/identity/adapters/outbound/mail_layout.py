@@ -14,6 +14,7 @@ _STYLE = """
   p { margin: 0 0 16px; }
   .button { display: inline-block; padding: 12px 20px; border-radius: 8px;
             background: #2f5bea; color: #ffffff; text-decoration: none; font-weight: 600; }
+  .code { font: 600 28px/1.3 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 4px; }
   .small { font-size: 14px; color: #5b6570; word-break: break-all; }
   @media (prefers-color-scheme: dark) {
     body { background: #111315; color: #e8eaed; }
@@ -27,7 +28,8 @@ _STYLE = """
 def as_text(letter: Letter, *, signature: str) -> str:
     """The letter for readers without HTML; each address stands on a line of its own."""
     links = [f"{link.label}:\n{link.url}" for link in letter.links]
-    parts = [letter.greeting, *letter.paragraphs, *links, letter.if_not_you, signature]
+    code = [letter.code] if letter.code else []
+    parts = [letter.greeting, *letter.paragraphs, *code, *links, letter.if_not_you, signature]
     return "\n\n".join(parts) + "\n"
 
 
@@ -36,7 +38,8 @@ def as_html(letter: Letter, *, signature: str) -> str:
     paragraphs = "\n".join(
         f"    <p>{escape(text)}</p>" for text in (letter.greeting, *letter.paragraphs)
     )
-    links = "\n".join(map(_button, letter.links))
+    code = f'    <p class="code">{escape(letter.code)}</p>\n' if letter.code else ""
+    links = code + "\n".join(map(_button, letter.links))
     return f"""<!doctype html>
 <html lang="en">
 <head>

@@ -1,4 +1,4 @@
-"""Housekeeping in PostgreSQL: one function of the schema's owner, over all accounts."""
+"""Housekeeping in PostgreSQL: functions of the schema's owner, over all accounts."""
 
 from datetime import datetime
 
@@ -19,3 +19,4 @@ class PostgresHousekeeping:
                 "SELECT purge_expired(%s, %s, %s)",
                 (at, self._lifetimes.idle, self._lifetimes.absolute),
             )
+            connection.execute("SELECT purge_security(%s)", (at,))

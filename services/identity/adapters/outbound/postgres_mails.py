@@ -20,13 +20,14 @@ class PostgresMails:
 
     def queue(self, mail: QueuedMail) -> None:
         self._connection.execute(
-            "INSERT INTO mails (id, purpose, account_id, sign_up_id, queued_at, due_at) "
-            "VALUES (%s, %s, %s, %s, %s, %s)",
+            "INSERT INTO mails (id, purpose, account_id, sign_up_id, about, queued_at, due_at) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s)",
             (
                 mail.id,
                 mail.purpose.value,
                 mail.account_id,
                 mail.sign_up_id,
+                mail.about,
                 mail.queued_at,
                 next_sweep_after(0, mail.queued_at),
             ),
@@ -36,14 +37,14 @@ class PostgresMails:
     def begin_sending(self, mail_id: str) -> QueuedMail | None:
         row = self._connection.execute(
             "UPDATE mails SET attempts = attempts + 1 WHERE id = %s AND sent_at IS NULL "
-            "RETURNING purpose, account_id, sign_up_id, queued_at, attempts",
+            "RETURNING purpose, account_id, sign_up_id, queued_at, attempts, about",
             (mail_id,),
         ).fetchone()
         if row is None:
             return None
-        purpose, account_id, sign_up_id, queued_at, attempts = row
+        purpose, account_id, sign_up_id, queued_at, attempts, about = row
         return QueuedMail(
-            mail_id, MailPurpose(purpose), account_id, sign_up_id, queued_at, attempts
+            mail_id, MailPurpose(purpose), account_id, sign_up_id, queued_at, attempts, about
         )
 
     def mark_sent(self, mail_id: str, at: datetime) -> None:

@@ -10,6 +10,9 @@ from services.identity.adapters.outbound.postgres_account_holders import Postgre
 from services.identity.adapters.outbound.postgres_link_tokens import PostgresLinkTokens
 from services.identity.adapters.outbound.postgres_mails import PostgresMails
 from services.identity.adapters.outbound.postgres_pending_sign_ups import PostgresPendingSignUps
+from services.identity.adapters.outbound.postgres_reauthentication_codes import (
+    PostgresReauthenticationCodes,
+)
 from services.identity.adapters.outbound.postgres_reset_requests import PostgresResetRequests
 from services.identity.adapters.outbound.postgres_sessions import PostgresSessions
 from services.identity.adapters.outbound.row_access import Connection
@@ -34,6 +37,7 @@ class PostgresTransaction:
         self.sign_ups = PostgresPendingSignUps(connection)
         self.sessions = PostgresSessions(connection)
         self.link_tokens = PostgresLinkTokens(connection)
+        self.codes = PostgresReauthenticationCodes(connection)
         self.mails = PostgresMails(connection, outbox)
         self.reset_requests = PostgresResetRequests(connection)
         self.announce = OutboxAnnouncements(outbox)
