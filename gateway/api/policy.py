@@ -44,7 +44,12 @@ class PolicyApi:
         request = pb.ListPolicyVersionsRequest()
         answer = self._privacy(call, lambda stub: stub.ListPolicyVersions, request)
         items = [
-            {"version": v.version, "last_updated": v.last_updated, "changes": v.changes}
+            {
+                "version": v.version,
+                "last_updated": v.last_updated,
+                "changes": v.changes,
+                "material": v.material,
+            }
             for v in answer.versions
         ]
         return document({"items": items})
@@ -73,6 +78,7 @@ def _policy(policy: pb.Policy) -> dict[str, Any]:
         "introduction": policy.introduction,
         "sections": [_section(section) for section in policy.sections],
         "changes": policy.changes,
+        "material": policy.material,
     }
 
 

@@ -29,9 +29,14 @@ _POLICY: Final[dict[str, Shape]] = {
         introduction=text(),
         sections=many(ref("PolicySection")),
         changes=text("What changed since the version before; empty for the first."),
+        material=flag("Whether the changes matter to people, so that every account is told."),
     ),
     "PolicyVersion": record(
-        "A version in the list.", version=text(), last_updated=text(format="date"), changes=text()
+        "A version in the list.",
+        version=text(),
+        last_updated=text(format="date"),
+        changes=text(),
+        material=flag(),
     ),
     "PolicyVersionList": record("Every version, newest first.", items=many(ref("PolicyVersion"))),
 }

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from services.chassis.process_settings import ProcessSettings
 from services.chassis.settings import Environment
 
+_OUR_POLICIES = Path(__file__).with_name("policies")
 _LOCAL_RELAY = "A mail sink on this machine"
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     process: ProcessSettings
+    policies_dir: Path
     # What the policy's texts call us and those who work for us: `${product}`, `${operator}`, …
     policy_names: Mapping[str, str]
 
@@ -20,7 +23,11 @@ def read_config(values: Mapping[str, str]) -> Config:
     """Raises SettingsError, which names everything that is wrong."""
     with Environment(values) as env:
         process = ProcessSettings.read(env)
-        return Config(process=process, policy_names=_policy_names(env, process.environment))
+        return Config(
+            process=process,
+            policies_dir=env.path("AZMYRA_POLICIES_DIR", default=str(_OUR_POLICIES)),
+            policy_names=_policy_names(env, process.environment),
+        )
 
 
 def _policy_names(env: Environment, environment: str) -> Mapping[str, str]:

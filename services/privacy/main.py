@@ -2,7 +2,6 @@
 
 import os
 from functools import partial
-from pathlib import Path
 
 from azmyra.privacy.v1 import privacy_pb2_grpc
 
@@ -12,6 +11,7 @@ from services.chassis.service import Service
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
 from services.privacy.adapters.outbound.file_policies import FilePolicies
 from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
+from services.privacy.application.announce_policy import AnnouncePolicy
 from services.privacy.application.change_consent import ChangeConsent
 from services.privacy.application.list_consents import ListConsents
 from services.privacy.application.list_policy_versions import ListPolicyVersions
@@ -21,15 +21,13 @@ from services.privacy.application.show_policy import ShowPolicy
 from services.privacy.application.summarise_usage import SummariseUsage
 from services.privacy.config import read_config
 
-_POLICIES = Path(__file__).with_name("policies")
-
 
 def main() -> None:
     config = read_config(os.environ)
     service = Service("privacy", config.process)
     clock = SystemClock()
-    work = PostgresUnitOfWork(service.database)
-    policies = FilePolicies(_POLICIES, config.policy_names)
+    work = PostgresUnitOfWork(service.work)
+    policies = FilePolicies(config.policies_dir, config.policy_names)
     servicer = GrpcPrivacy(
         ShowPolicy(policies, clock),
         ListPolicyVersions(policies),
@@ -42,7 +40,7 @@ def main() -> None:
         add_services=[partial(privacy_pb2_grpc.add_PrivacyServiceServicer_to_server, servicer)],
         policy=ACCESS,
         handlers=account_handlers(service.work),
-        sweeps=[SummariseUsage(work, clock)],
+        sweeps=[SummariseUsage(work, clock), AnnouncePolicy(policies, work, clock)],
     )
 
 

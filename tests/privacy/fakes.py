@@ -7,6 +7,10 @@ from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 
 from services.chassis.accounts import AccountClosing
+from services.chassis.outbox import OutboxEvent, OutboxPublisher
+from services.chassis.postgres import Database
+from services.chassis.unit_of_work import UnitOfWork
+from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
 from services.privacy.domain.consent import Consent, unless_chosen
 from services.privacy.domain.policy import Policy, Section, Statement
 from services.privacy.domain.usage import UsageCount, UsageEvent
@@ -20,6 +24,27 @@ class FixedClock:
 
     def now(self) -> datetime:
         return self._now
+
+
+class CaughtEvents:
+    """Takes the place of Pub/Sub: (topic, JSON) of what was published."""
+
+    def __init__(self) -> None:
+        self.published: list[tuple[str, str]] = []
+
+    def publish(self, topic: str, events: Sequence[OutboxEvent], *, within: float) -> None:
+        self.published += [(topic, event.payload) for event in events]
+
+
+class FakeAnnouncements:
+    def __init__(self) -> None:
+        self.versions: list[str] = []
+
+    def policy_changed(self, policy: Policy, at: datetime) -> bool:
+        if policy.version in self.versions:
+            return False
+        self.versions.append(policy.version)
+        return True
 
 
 class FakeAccounts:
@@ -95,6 +120,7 @@ def _without_details(times: Counter[UsageEvent]) -> Counter[UsageEvent]:
 class FakeTransaction:
     def __init__(self) -> None:
         self.accounts = FakeAccounts()
+        self.announcements = FakeAnnouncements()
         self.consents = FakeConsents()
         self.usage = FakeUsageTallies()
 
@@ -110,14 +136,20 @@ class FakeUnitOfWork:
         self.kept = transaction
 
 
+def on_database(database: Database, events: CaughtEvents) -> PostgresUnitOfWork:
+    """The real unit of work; what it announces arrives in *events*."""
+    return PostgresUnitOfWork(UnitOfWork(database, OutboxPublisher(database, events)))
+
+
 class FakePolicies:
-    def __init__(self, *versions: str) -> None:
-        self._versions = [policy(version) for version in versions]
+    def __init__(self, *versions: str, material: bool = False) -> None:
+        self._versions = [policy(version, material=material) for version in versions]
 
     def newest_first(self) -> Sequence[Policy]:
         return self._versions
 
 
-def policy(version: str) -> Policy:
+def policy(version: str, *, material: bool = False) -> Policy:
     section = Section("1", "Cookies", (Statement("There is one.", ("7.1",)),))
-    return Policy(version, date.fromisoformat(version), "Privacy", "Hello.", (section,), "")
+    day = date.fromisoformat(version)
+    return Policy(version, day, "Privacy", "Hello.", (section,), "Less is held.", material)

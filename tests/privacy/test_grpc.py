@@ -12,14 +12,13 @@ from services.chassis.grpc_refusals import RefusedCall
 from services.chassis.postgres import Database
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
 from services.privacy.adapters.outbound.file_policies import FilePolicies
-from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
 from services.privacy.application.change_consent import ChangeConsent
 from services.privacy.application.list_consents import ListConsents
 from services.privacy.application.list_policy_versions import ListPolicyVersions
 from services.privacy.application.list_usage import ListUsage
 from services.privacy.application.record_usage import RecordUsage
 from services.privacy.application.show_policy import ShowPolicy
-from tests.privacy.fakes import FixedClock
+from tests.privacy.fakes import CaughtEvents, FixedClock, on_database
 from tests.privacy.test_policy import NAMES, OURS
 from tests.served import STRANGER, serving
 
@@ -31,7 +30,7 @@ BOB = "018f0000-0000-7000-8000-00000000b0b0"
 def privacy(service_database, tmp_path: Path):
     database = Database(service_database("privacy").app_url, min_size=1, max_size=2).open()
     policies, clock = FilePolicies(OURS, NAMES), FixedClock()
-    work = PostgresUnitOfWork(database)
+    work = on_database(database, CaughtEvents())
     servicer = GrpcPrivacy(
         ShowPolicy(policies, clock),
         ListPolicyVersions(policies),

@@ -10,9 +10,8 @@ import pytest
 
 from services.chassis.accounts import AccountClosing, close_account
 from services.chassis.postgres import Database
-from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
 from services.privacy.domain.usage import UsageEvent
-from tests.privacy.fakes import FakeUnitOfWork
+from tests.privacy.fakes import CaughtEvents, FakeUnitOfWork, on_database
 
 MONDAY = date(2026, 11, 23)
 RISKS = UsageEvent("page", "/risks")
@@ -45,7 +44,8 @@ class FakePlace:
 class PostgresPlace:
     def __init__(self, database: Database, superuser_url: str) -> None:
         self.database = database
-        self.work = PostgresUnitOfWork(database)
+        self.events = CaughtEvents()
+        self.work = on_database(database, self.events)
         self._superuser_url = superuser_url
 
     def close(self, account: str) -> None:

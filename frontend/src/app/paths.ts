@@ -13,7 +13,7 @@ export const paths = {
   item: (plural: string, id: string) => `/${plural}/${id}`,
   turn: (transcriptId: string, turn: number) => `/transcripts/${transcriptId}#turn-${turn}`,
   settings: (section: SettingsSection = 'account') => `/settings/${section}`,
-  privacy: () => '/privacy',
+  privacy: (version?: string) => (version ? `/privacy?version=${version}` : '/privacy'),
   trust: () => '/trust',
 } as const;
 

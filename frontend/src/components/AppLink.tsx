@@ -9,10 +9,14 @@ interface Target {
   readonly 'aria-label'?: string;
 }
 
-/** The router reads the part after # on its own. */
-function target(to: string): Pick<LinkProps, 'to' | 'hash'> {
-  const [path = '/', hash] = to.split('#');
-  return hash ? { to: path, hash } : { to: path };
+/** The router takes the parts after ? and # on their own. */
+function target(to: string): Pick<LinkProps, 'to' | 'hash' | 'search'> {
+  const { pathname, search, hash } = new URL(to, window.location.origin);
+  return {
+    to: pathname,
+    ...(search ? { search: Object.fromEntries(new URLSearchParams(search)) as never } : {}),
+    ...(hash ? { hash: hash.slice(1) } : {}),
+  };
 }
 
 export function AppLink({ to, ...props }: Target & AnchorProps) {

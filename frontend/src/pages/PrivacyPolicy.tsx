@@ -1,17 +1,20 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type PolicySection, policyQuery } from '../api/policy';
+import { useSearch } from '@tanstack/react-router';
+import { type PolicySection, policyOf } from '../api/policy';
 import { paths } from '../app/paths';
 import { AppLink } from '../components/AppLink';
 import { wordsFor } from '../components/notices';
 import { Blank } from '../ui/Blank';
 import { PageTitle } from '../ui/PageTitle';
 import { calendarDate } from '../ui/times';
+import { PolicyVersions } from './PolicyVersions';
 import classes from './Reading.module.css';
 
 /** The policy, and beside each sentence the promise that a test proves. */
 export function PrivacyPolicy() {
-  const policy = useQuery(policyQuery);
+  const { version } = useSearch({ strict: false }) as { readonly version?: string };
+  const policy = useQuery(policyOf(version));
   return (
     <article className={classes.text}>
       <PageTitle>Privacy policy</PageTitle>
@@ -35,6 +38,7 @@ export function PrivacyPolicy() {
           {policy.data.sections.map((section) => (
             <Section key={section.number} section={section} />
           ))}
+          <PolicyVersions shown={policy.data.version} />
           <p className={classes.note}>
             The small numbers lead to <AppLink to={paths.trust()}>what is proven</AppLink>: each sentence that
             can be tested is, and the results are public.

@@ -39,6 +39,8 @@ class Policy:
     sections: tuple[Section, ...]
     # What changed since the version before, in a sentence; empty for the first.
     changes: str
+    # Whether the changes matter to people, so that every account is told.
+    material: bool = False
 
     @property
     def in_force_from(self) -> date:
@@ -50,3 +52,12 @@ def in_force(policies: Sequence[Policy], today: date) -> Policy:
     first, *later = sorted(policies, key=lambda policy: policy.in_force_from)
     begun = [policy for policy in later if policy.in_force_from <= today]
     return begun[-1] if begun else first
+
+
+def to_announce(policies: Sequence[Policy]) -> Policy | None:
+    """The newest of *policies* whose changes matter, in force or still to come.
+
+    An older one is not announced any more: whoever reads of the newest has read of both.
+    """
+    material = [policy for policy in policies if policy.material]
+    return max(material, key=lambda policy: policy.in_force_from, default=None)

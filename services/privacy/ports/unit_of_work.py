@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from services.privacy.ports.accounts import Accounts
+from services.privacy.ports.announcements import Announcements
 from services.privacy.ports.consents import Consents
 from services.privacy.ports.usage_tallies import UsageTallies
 
@@ -11,6 +12,9 @@ from services.privacy.ports.usage_tallies import UsageTallies
 class Transaction(Protocol):
     @property
     def accounts(self) -> Accounts: ...
+
+    @property
+    def announcements(self) -> Announcements: ...
 
     @property
     def consents(self) -> Consents: ...

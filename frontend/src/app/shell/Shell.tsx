@@ -5,6 +5,7 @@ import { Mark } from '../../ui/Mark';
 import { paths } from '../paths';
 import { Keyboard } from './Keyboard';
 import { Navigation } from './Navigation';
+import { PolicyNotice } from './PolicyNotice';
 import classes from './Shell.module.css';
 import { SkipLink } from './SkipLink';
 
@@ -32,6 +33,7 @@ export function Shell() {
         <Navigation onGo={close} menuOpen={opened} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ''}>
+        <PolicyNotice />
         <Outlet />
       </AppShell.Main>
     </AppShell>

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { signUp } from '../../api/account';
-import { policyQuery } from '../../api/policy';
+import { policyOf } from '../../api/policy';
 import { reasonsByField } from '../../api/problem';
 import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
@@ -16,7 +16,7 @@ const empty = { name: '', email: '', password: '', agreed: false };
 const names = Object.keys(empty);
 
 export function SignUpForm() {
-  const policy = useQuery(policyQuery);
+  const policy = useQuery(policyOf());
   const go = useNavigate();
   const form = useForm({ initialValues: empty });
   const { name, email, password, agreed } = form.values;

@@ -97,6 +97,7 @@ def _policy(policy: Policy) -> pb.Policy:
         introduction=policy.introduction,
         sections=[_section(section) for section in policy.sections],
         changes=policy.changes,
+        material=policy.material,
     )
 
 
@@ -114,6 +115,7 @@ def _version(policy: Policy) -> pb.PolicyVersion:
         version=policy.version,
         last_updated=policy.last_updated.isoformat(),
         changes=policy.changes,
+        material=policy.material,
     )
 
 

@@ -48,4 +48,5 @@ def _read(path: Path, names: Mapping[str, str]) -> Policy:
         introduction=fill(written["introduction"]),
         sections=tuple(section(entry) for entry in written["sections"]),
         changes=fill(written["changes"]),
+        material=written["material"],
     )

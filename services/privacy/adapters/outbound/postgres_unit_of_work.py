@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from services.chassis.postgres import Database
+from services.chassis.unit_of_work import UnitOfWork
 from services.privacy.adapters.outbound.postgres_accounts import PostgresAccounts
+from services.privacy.adapters.outbound.postgres_announcements import PostgresAnnouncements
 from services.privacy.adapters.outbound.postgres_consents import PostgresConsents
 from services.privacy.adapters.outbound.postgres_usage_tallies import PostgresUsageTallies
 
@@ -13,19 +14,22 @@ from services.privacy.adapters.outbound.postgres_usage_tallies import PostgresUs
 @dataclass(frozen=True)
 class PostgresTransaction:
     accounts: PostgresAccounts
+    announcements: PostgresAnnouncements
     consents: PostgresConsents
     usage: PostgresUsageTallies
 
 
 class PostgresUnitOfWork:
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     @contextmanager
     def begin(self, account: str | None = None) -> Iterator[PostgresTransaction]:
-        with self._database.transaction(account) as connection:
+        with self._work.begin(account) as tx:
+            connection = tx.connection
             yield PostgresTransaction(
                 PostgresAccounts(connection),
+                PostgresAnnouncements(connection, tx.outbox),
                 PostgresConsents(connection),
                 PostgresUsageTallies(connection),
             )
