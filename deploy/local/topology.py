@@ -6,7 +6,7 @@ from dataclasses import dataclass
 PROJECT = "azmyra-local"
 SERVICES = ("identity", "product", "integrations", "privacy")
 DEAD_LETTERS = "dead-letters"
-TOPICS = ("account-events", "identity-work", "product-events", DEAD_LETTERS)
+TOPICS = ("account-events", "identity-work", "product-events", "privacy-events", DEAD_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ SUBSCRIPTIONS: Sequence[PushedTo] = (
     PushedTo("account-events", "privacy"),
     PushedTo("identity-work", "identity"),
     PushedTo("product-events", "privacy"),
+    PushedTo("privacy-events", "identity"),
     PushedTo(DEAD_LETTERS, "privacy"),
 )
 

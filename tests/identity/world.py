@@ -45,6 +45,7 @@ class World:
             "password reset requested": (
                 lambda: self.use.handle_password_reset(event_id, event.subject)
             ),
+            "policy round due": lambda: self.use.continue_policy_round(event_id, event.subject),
             "mail queued": lambda: self.use.send_mail(event.subject),
             "account opened": lambda: None,
         }

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from services.chassis.clock import Clock
+from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.letters import Letter, Letters
 from services.identity.domain.link_token import LinkToken
@@ -81,23 +82,27 @@ class SendMail:
         holder = tx.holders.of_account(mail.account_id) if mail.account_id else None
         if holder is None:
             return None
+        letter = self._letter(tx, mail, holder)
+        return None if letter is None else (letter, holder.email)
+
+    def _letter(self, tx: Transaction, mail: QueuedMail, holder: AccountHolder) -> Letter | None:
         match mail.purpose:
             case MailPurpose.RESET_PASSWORD:
-                letter = self._letters.reset_password(holder.name, self._mint(tx, mail))
+                return self._letters.reset_password(holder.name, self._mint(tx, mail))
             case MailPurpose.ALREADY_REGISTERED:
-                letter = self._letters.already_registered(holder.name)
+                return self._letters.already_registered(holder.name)
             case MailPurpose.REAUTHENTICATION_CODE:
                 code = self._code(tx, mail)
-                if code is None:
-                    return None
-                letter = self._letters.reauthentication_code(holder.name, code)
+                return self._letters.reauthentication_code(holder.name, code) if code else None
             case MailPurpose.PASSWORD_CHANGED:
-                letter = self._letters.password_changed(holder.name)
+                return self._letters.password_changed(holder.name)
+            case MailPurpose.POLICY_CHANGED:
+                news = tx.policy_rounds.newest_since(holder.policy_version)
+                return self._letters.policy_changed(holder.name, news) if news else None
             case MailPurpose.VERIFY_ADDRESS:
                 return None
             case never:
                 assert_never(never)
-        return letter, holder.email
 
     def _mint(self, tx: Transaction, mail: QueuedMail) -> str:
         token = self._tokens()

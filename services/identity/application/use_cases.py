@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
+from services.identity.application.begin_policy_round import BeginPolicyRound
+from services.identity.application.continue_policy_round import ContinuePolicyRound
 from services.identity.application.exchange_session import ExchangeSession
 from services.identity.application.get_account import GetAccount
 from services.identity.application.handle_password_reset import HandlePasswordReset
@@ -87,6 +89,8 @@ class UseCases:
     exchange_session: ExchangeSession
     get_account: GetAccount
     update_account: UpdateAccount
+    begin_policy_round: BeginPolicyRound
+    continue_policy_round: ContinuePolicyRound
     send_mail: SendMail
     sweep_mail: SweepMail
     purge_expired: PurgeExpired
@@ -123,6 +127,8 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
         exchange_session=ExchangeSession(work, ports.access_tokens, clock, rules.lifetimes),
         get_account=GetAccount(work),
         update_account=UpdateAccount(work),
+        begin_policy_round=BeginPolicyRound(work),
+        continue_policy_round=ContinuePolicyRound(work, mail_queue),
         send_mail=_send_mail(ports, letters),
         sweep_mail=SweepMail(work, clock),
         purge_expired=PurgeExpired(ports.housekeeping, clock),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from services.identity.domain.policy_round import PolicyRound
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -108,6 +110,21 @@ class Letters:
                 "If it was not you, choose a new password at once, and change the one of your "
                 f"mailbox: {self._url('/forgot')}"
             ),
+        )
+
+    def policy_changed(self, name: str, news: PolicyRound) -> Letter:
+        version = news.version
+        return Letter(
+            subject=f"The privacy policy of {self.product_name} changes on {version}",
+            greeting=f"Hello {name},",
+            paragraphs=(
+                f"From {version} on, a new version of our privacy policy is in force.",
+                news.changes,
+                "The page lists every version, so that you can compare.",
+                "If you do not agree, Settings lets you export your data and delete your account.",
+            ),
+            links=(Link("Read the new version", self._url(f"/privacy?version={version}")),),
+            if_not_you="You get this mail because you have an account, and once for each change.",
         )
 
     def _url(self, path: str) -> str:

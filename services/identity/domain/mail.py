@@ -14,6 +14,7 @@ class MailPurpose(Enum):
     RESET_PASSWORD = "reset_password"  # noqa: S105 the name of a mail
     REAUTHENTICATION_CODE = "reauthentication_code"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 the name of a mail
+    POLICY_CHANGED = "policy_changed"
 
 
 #: How long the link or code in a mail works, from the moment the mail is sent (ASVS 6.5.5 for the

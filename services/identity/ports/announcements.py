@@ -11,5 +11,8 @@ class Announcements(Protocol):
     def password_reset_requested(self, request_id: str) -> None:
         """To ourselves: decide what this request deserves."""
 
+    def policy_round_due(self, version: str) -> None:
+        """To ourselves: tell the next accounts of this version of the policy."""
+
     def account_opened(self, account_id: str, at: datetime) -> None:
         """To every service."""

@@ -9,6 +9,7 @@ from services.identity.ports.inbox import Inbox
 from services.identity.ports.link_tokens import LinkTokens
 from services.identity.ports.mails import Mails
 from services.identity.ports.pending_sign_ups import PendingSignUps
+from services.identity.ports.policy_rounds import PolicyRounds
 from services.identity.ports.reauthentication_codes import ReauthenticationCodes
 from services.identity.ports.reset_requests import ResetRequests
 from services.identity.ports.sessions import Sessions
@@ -29,6 +30,8 @@ class Transaction(Protocol):
     def codes(self) -> ReauthenticationCodes: ...
     @property
     def mails(self) -> Mails: ...
+    @property
+    def policy_rounds(self) -> PolicyRounds: ...
     @property
     def reset_requests(self) -> ResetRequests: ...
     @property

@@ -15,6 +15,7 @@ from services.identity.domain.mail import MailPurpose, QueuedMail, next_sweep_af
 from services.identity.domain.one_time_code import MOST_TRIES, StoredCode
 from services.identity.domain.pending_sign_up import PendingSignUp
 from services.identity.domain.session import Session
+from tests.identity.fakes.memory_policy_rounds import MemoryPolicyRounds, RoundsState
 
 
 class AccountClosing(Conflict):
@@ -42,6 +43,7 @@ class State:
     mails_due: dict[str, datetime] = field(default_factory=dict)
     mails_sent: set[str] = field(default_factory=set)
     reset_requests: dict[str, EmailAddress] = field(default_factory=dict)
+    rounds: RoundsState = field(default_factory=RoundsState)
     seen: set[tuple[str, str]] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
 
@@ -79,6 +81,8 @@ class MemoryTransaction:
         self.link_tokens = MemoryLinkTokens(state)
         self.codes = MemoryCodes(state)
         self.mails = MemoryMails(state)
+        holders = [h for h in state.holders.values() if h.account_id not in state.closing]
+        self.policy_rounds = MemoryPolicyRounds(state.rounds, holders)
         self.reset_requests = MemoryResetRequests(state)
         self.announce = MemoryAnnouncements(state)
         self.inbox = MemoryInbox(state)
@@ -267,6 +271,9 @@ class MemoryAnnouncements(_Part):
 
     def password_reset_requested(self, request_id: str) -> None:
         self._state.told.append(Told("password reset requested", request_id))
+
+    def policy_round_due(self, version: str) -> None:
+        self._state.told.append(Told("policy round due", version))
 
     def account_opened(self, account_id: str, at: datetime) -> None:
         self._state.told.append(Told("account opened", account_id))

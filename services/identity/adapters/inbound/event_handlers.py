@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 
-from azmyra.events.v1.events_pb2 import MailQueued, PasswordResetRequested, SignUpRequested
+from azmyra.events.v1.events_pb2 import (
+    MailQueued,
+    PasswordResetRequested,
+    PolicyChanged,
+    PolicyRoundDue,
+    SignUpRequested,
+)
 
 from services.chassis.events_endpoint import Event, Handler
 from services.identity.application.use_cases import UseCases
 
 
 def event_handlers(use: UseCases) -> Sequence[Handler]:
-    """One handler for each event of the topic "identity-work"."""
+    """One handler for each event of "identity-work", and for what privacy tells identity."""
 
     def signed_up(event: Event[SignUpRequested]) -> None:
         use.handle_sign_up(event.id, event.message.sign_up_id)
@@ -20,8 +26,16 @@ def event_handlers(use: UseCases) -> Sequence[Handler]:
     def queued(event: Event[MailQueued]) -> None:
         use.send_mail(event.message.mail_id)
 
+    def policy_changed(event: Event[PolicyChanged]) -> None:
+        use.begin_policy_round(event.id, event.message.version, event.message.changes)
+
+    def round_due(event: Event[PolicyRoundDue]) -> None:
+        use.continue_policy_round(event.id, event.message.version)
+
     return (
         Handler(SignUpRequested, signed_up),
         Handler(PasswordResetRequested, forgot),
         Handler(MailQueued, queued),
+        Handler(PolicyChanged, policy_changed),
+        Handler(PolicyRoundDue, round_due),
     )

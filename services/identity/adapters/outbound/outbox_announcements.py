@@ -6,6 +6,7 @@ from typing import Final
 from azmyra.events.v1.events_pb2 import (
     AccountOpened,
     PasswordResetRequested,
+    PolicyRoundDue,
     SignUpRequested,
 )
 
@@ -28,6 +29,9 @@ class OutboxAnnouncements:
 
     def password_reset_requested(self, request_id: str) -> None:
         self._outbox.add(WORK_TOPIC, PasswordResetRequested(request_id=request_id))
+
+    def policy_round_due(self, version: str) -> None:
+        self._outbox.add(WORK_TOPIC, PolicyRoundDue(version=version))
 
     def account_opened(self, account_id: str, at: datetime) -> None:
         event = AccountOpened(account_id=account_id, opened_at=to_text(at))

@@ -10,6 +10,7 @@ from services.identity.adapters.outbound.postgres_account_holders import Postgre
 from services.identity.adapters.outbound.postgres_link_tokens import PostgresLinkTokens
 from services.identity.adapters.outbound.postgres_mails import PostgresMails
 from services.identity.adapters.outbound.postgres_pending_sign_ups import PostgresPendingSignUps
+from services.identity.adapters.outbound.postgres_policy_rounds import PostgresPolicyRounds
 from services.identity.adapters.outbound.postgres_reauthentication_codes import (
     PostgresReauthenticationCodes,
 )
@@ -39,6 +40,7 @@ class PostgresTransaction:
         self.link_tokens = PostgresLinkTokens(connection)
         self.codes = PostgresReauthenticationCodes(connection)
         self.mails = PostgresMails(connection, outbox)
+        self.policy_rounds = PostgresPolicyRounds(connection)
         self.reset_requests = PostgresResetRequests(connection)
         self.announce = OutboxAnnouncements(outbox)
         self.inbox = PostgresInbox(connection)
