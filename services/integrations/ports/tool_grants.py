@@ -22,14 +22,15 @@ class AuthorizationRequest:
     """What a person is sent to the tool's page with.
 
     *redirect_uri* is the same for all tools of a grantor. *verifier*: for PKCE (RFC 7636, 43
-    characters); a grantor that does not support it gets no challenge.
+    characters); a grantor that does not support it gets no challenge. *scopes*: those of every
+    tool that the new grant will serve, as ToolGrants.scopes names them.
     """
 
     tool: Tool
     state: str
     redirect_uri: str
     verifier: SecretText
-    read_only: bool
+    scopes: tuple[str, ...]
 
 
 class ToolGrants(Protocol):
