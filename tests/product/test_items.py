@@ -130,6 +130,7 @@ def test_a_patch_sets_and_removes_fields(product: Product, ada: str):
         "title": "Assessment slips",
         "probability": 4,
         "impact": 2,
+        "exposure": 8,
         "status": "open",
     }
     assert product.use.get_item(ada, "risk", item.id) == changed

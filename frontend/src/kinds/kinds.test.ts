@@ -42,6 +42,13 @@ describe('a value in words', () => {
     expect(valueText(fieldOf('initiatives', 'impact'), { low: 2, high: 2 })).toBe('2');
   });
 
+  it('is the middle of a score and its range, unless there is no doubt', () => {
+    const rice = fieldOf('initiatives', 'rice');
+
+    expect(valueText(rice, { low: 12.5, middle: 37.5, high: 75 })).toBe('37.5 (12.5 – 75)');
+    expect(valueText(rice, { low: 12, middle: 12, high: 12 })).toBe('12');
+  });
+
   it('is nothing where there is no value', () => {
     expect(valueText(fieldOf('risks', 'owner'), undefined)).toBe('');
   });

@@ -6,6 +6,7 @@ export type Widget =
   | 'number'
   | 'date'
   | 'range'
+  | 'score'
   | 'period'
   | 'tags'
   | 'list'

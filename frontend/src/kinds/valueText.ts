@@ -16,6 +16,8 @@ export function valueText(field: Field, value: unknown): string {
       return isPeriod(value) ? periodText(value) : '';
     case 'range':
       return rangeText(value);
+    case 'score':
+      return scoreText(value);
     case 'tags':
     case 'list':
       return Array.isArray(value) ? value.join(field.widget === 'tags' ? ', ' : ' · ') : '';
@@ -32,6 +34,14 @@ function rangeText(value: unknown): string {
   const { low, high } = value as { low?: number; high?: number };
   if (low === undefined || high === undefined) return '';
   return low === high ? number.format(low) : `${number.format(low)} – ${number.format(high)}`;
+}
+
+/** The middle of a score and, behind it, how far it may be off. */
+function scoreText(value: unknown): string {
+  const { middle } = value as { middle?: number };
+  const range = rangeText(value);
+  if (middle === undefined || !range.includes('–')) return range;
+  return `${number.format(middle)} (${range})`;
 }
 
 function numberText(field: Field, value: number): string {

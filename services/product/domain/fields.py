@@ -40,10 +40,25 @@ def patched_fields(kind: Kind, current_json: bytes, patch_json: bytes) -> Fields
 
 
 def checked(kind: Kind, fields: Fields) -> Fields:
-    """*fields* in the schema's order and with a trimmed title. Raises FieldsRefused."""
+    """*fields* in the schema's order, with a trimmed title and what follows from them.
+
+    Raises FieldsRefused.
+    """
     _refuse_any(_unstorable(fields))
-    fields = _with_trimmed_title(fields)
-    _refuse_any(chain(problems_by_schema(kind, fields), _rules(kind, fields)))
+    entered = _with_trimmed_title(entered_fields(kind, fields))
+    _refuse_any(chain(problems_by_schema(kind, entered), _rules(kind, entered)))
+    return with_derived(kind, entered)
+
+
+def entered_fields(kind: Kind, fields: Fields) -> Fields:
+    """*fields* without those that follow from others."""
+    return {name: value for name, value in fields.items() if name not in kind.derived}
+
+
+def with_derived(kind: Kind, entered: Fields) -> Fields:
+    """*entered* in the schema's order, and between them the fields that follow from them."""
+    following = {name: derivation.value(entered) for name, derivation in kind.derived.items()}
+    fields = entered | {name: value for name, value in following.items() if value is not None}
     return {name: fields[name] for name in kind.properties if name in fields}
 
 

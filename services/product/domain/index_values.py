@@ -66,9 +66,12 @@ def sort_key(text: str) -> str:
 
 
 def filter_text(field: IndexedField, value: object) -> str:
-    """*value* as filters compare it: numbers without a needless ".0", periods by their start."""
+    """*value* as filters compare it: numbers without a needless ".0".
+
+    Periods count by their start, scores by their middle.
+    """
     if isinstance(value, dict):
-        return str(value["start"])
+        value = value["start"] if field.sort_by == "date" else value["middle"]
     if field.sort_by == "number" and not field.options:
         return f"{float(str(value)):.15g}"
     return str(value)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import jsonschema_rs
 
+from services.product.domain.derived import Derivation, derivation_of
 from services.product.domain.refusals import UnknownKind
 
 Schema = Mapping[str, Any]
@@ -48,6 +49,12 @@ class Kind:
     def read_only(self) -> frozenset[str]:
         """The fields that only the product itself fills."""
         return frozenset(name for name, p in self.properties.items() if p.get("readOnly"))
+
+    @cached_property
+    def derived(self) -> Mapping[str, Derivation]:
+        """The fields that follow from others, and how."""
+        found = {name: derivation_of(schema) for name, schema in self.properties.items()}
+        return {name: derivation for name, derivation in found.items() if derivation}
 
     @cached_property
     def indexed(self) -> Mapping[str, IndexedField]:
@@ -94,6 +101,10 @@ def _is_text(schema: Schema) -> bool:
     return schema.get("type") == "string" and not {"enum", "format"} & schema.keys()
 
 
+def _is_score(schema: Schema) -> bool:
+    return bool(schema["x-azmyra"]["widget"] == "score")
+
+
 def _indexed(name: str, schema: Schema) -> IndexedField:
     marks = schema["x-azmyra"]
     return IndexedField(
@@ -109,6 +120,6 @@ def _sort_by(schema: Schema) -> SortBy:
     if schema["x-azmyra"]["widget"] == "period" or schema.get("format") == "date":
         return "date"
     # Named options sort in the schema's order: low, medium, high; not by the alphabet.
-    if "enum" in schema or schema["type"] in {"number", "integer"}:
+    if "enum" in schema or schema["type"] in {"number", "integer"} or _is_score(schema):
         return "number"
     return "text"

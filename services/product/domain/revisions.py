@@ -35,26 +35,32 @@ class Revision(NamedTuple):
 
 
 def creation(kind: Kind, item: Item, fields: Fields, by: str) -> Revision:
-    """Every field of a new item, from nothing."""
+    """Every field of a new item, from nothing, but for those that follow from others."""
     return Revision(1, "created", by, item.created_at, changes_between(kind, {}, fields))
 
 
 def changes_between(kind: Kind, before: Fields, after: Fields) -> tuple[FieldChange, ...]:
-    """The fields that differ, in the order of the kind's schema."""
+    """The fields that differ, in the order of the kind's schema.
+
+    What follows from other fields is left out: nobody changed it, and a formula may change.
+    """
     # A field that the schema has no more can still vanish.
-    names = dict.fromkeys([*kind.properties, *before])
+    names = [n for n in dict.fromkeys([*kind.properties, *before]) if n not in kind.derived]
     changes = (FieldChange(name, before.get(name), after.get(name)) for name in names)
     return tuple(change for change in changes if not _same(change.before, change.after))
 
 
 def fields_before(current: Fields, later: Iterable[Revision]) -> Fields:
-    """The fields as they were before the revisions *later*, newest first, were made."""
+    """The fields as they were before the revisions *later*, newest first, were made.
+
+    Those that follow from others are as in *current* still; `checked` makes them anew.
+    """
     undone = {change.field: change.before for one in later for change in one.changes}
     return _present({**current, **undone})
 
 
 def replayed(revisions: Iterable[Revision]) -> Fields:
-    """The fields that *revisions*, oldest first, lead to."""
+    """The fields that *revisions*, oldest first, lead to, without those that follow from them."""
     return _present({change.field: change.after for one in revisions for change in one.changes})
 
 

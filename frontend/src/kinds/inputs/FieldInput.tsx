@@ -76,5 +76,8 @@ export function FieldInput({ field, value, onChange, error }: Props) {
       return <RangeInput field={field} value={value} onChange={onChange} error={error} />;
     case 'period':
       return <PeriodInput field={field} value={value} onChange={onChange} error={error} />;
+    case 'score':
+      // It follows from other fields and is shown among the facts.
+      return null;
   }
 }

@@ -1,17 +1,39 @@
+import type { ReactNode } from 'react';
 import type { Item } from '../../api/items';
+import type { Kind } from '../../kinds/schema';
+import { valueText } from '../../kinds/valueText';
 import { exactTime } from '../../ui/times';
 import classes from './About.module.css';
 
-/** When an item was made and changed, and where its data is. */
-export function About({ item }: { readonly item: Item }) {
+/** What nobody enters: fields that follow from others, and when an item was made and changed. */
+export function About({ kind, item }: { readonly kind: Kind; readonly item: Item }) {
+  const filled = kind.fields.filter(({ readOnly }) => readOnly);
   return (
     <dl className={classes.facts}>
-      <dt>Created</dt>
-      <dd>{exactTime(item.created_at)}</dd>
-      <dt>Changed</dt>
-      <dd>
+      {filled.map((field) => (
+        <Fact key={field.name} label={field.label} help={field.help}>
+          {valueText(field, item[field.name]) || '–'}
+        </Fact>
+      ))}
+      <Fact label="Created">{exactTime(item.created_at)}</Fact>
+      <Fact label="Changed">
         {exactTime(item.updated_at)}, version {item.version}
-      </dd>
+      </Fact>
     </dl>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, help, children }: FactProps) {
+  return (
+    <>
+      <dt title={help || undefined}>{label}</dt>
+      <dd>{children}</dd>
+    </>
   );
 }

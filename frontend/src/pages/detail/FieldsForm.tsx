@@ -79,7 +79,7 @@ export function FieldsForm({ kind, item, children }: Props) {
           )}
           {editable.filter(({ widget }) => !wordy.includes(widget)).map(input)}
         </div>
-        <About item={item} />
+        <About kind={kind} item={item} />
       </aside>
       {draft.dirty && <SaveBar saving={saving} onDiscard={draft.discard} />}
       {theirs && (
