@@ -3,8 +3,8 @@
 `{"derived": {"times": ["reach", "impact"], "over": ["effort"], "scale": 0.01}}` is the product of
 `times` and `scale`, divided by each of `over`. A factor is a number or a range. A derived field of
 type "object" is a score `{low, middle, high}`: of the low ends, of the middles and of the high
-ends, so that nothing looks more certain than it is. Of another type it is one number. Where a factor
-is missing there is no score.
+ends, so that nothing looks more certain than it is. Of another type it is one number. Where a
+factor is missing there is no score.
 """
 
 from collections.abc import Mapping, Sequence
