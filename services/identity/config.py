@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from services.chassis.process_settings import ProcessSettings
 from services.chassis.settings import Environment
 from services.identity.application.use_cases import Rules
+from services.identity.domain.provider_identity import SignInProvider
+from services.identity.domain.provider_registration import USUAL, Registration
 from services.identity.domain.session import SessionLifetimes
 
 _SMTP_SCHEMES: Final = ("smtp", "smtp+starttls", "smtps")
@@ -22,6 +24,8 @@ class Config:
     access_token_private_key_file: Path
     smtp_url: str
     mail_from: str
+    #: The sign-in providers that know us.
+    registrations: tuple[Registration, ...]
     rate_limit_key: bytes
     rules: Rules
     #: How many passwords are hashed at once, and how many more may wait for it.
@@ -38,6 +42,7 @@ def read_config(values: Mapping[str, str]) -> Config:
             access_token_private_key_file=env.path("ACCESS_TOKEN_PRIVATE_KEY_FILE"),
             smtp_url=_smtp_url(env, process),
             mail_from=env.text("MAIL_FROM"),
+            registrations=_registrations(env, process),
             rate_limit_key=_key(env),
             rules=_rules(env),
             # A quarter of a second of one core each; leave cores to those who are signed in.
@@ -54,6 +59,36 @@ def _rules(env: Environment) -> Rules:
             idle=timedelta(days=env.integer("SESSION_IDLE_DAYS", default=14, minimum=1)),
             absolute=timedelta(days=env.integer("SESSION_DAYS", default=30, minimum=1)),
         ),
+    )
+
+
+def _registrations(env: Environment, process: ProcessSettings) -> tuple[Registration, ...]:
+    """Those that have a client id; with none set, nobody is offered a provider."""
+    registrations = [
+        _registration(env, provider, client_id)
+        for provider in SignInProvider
+        if (client_id := env.text(f"AZMYRA_{provider.name}_CLIENT_ID", default=""))
+    ]
+    for one in registrations:
+        urls = (one.authorize_url, one.token_url, one.keys_url, one.api_url)
+        if process.environment == "production" and not all(u.startswith("https://") for u in urls):
+            env.problem(f"every URL of {one.provider.value} must be https:// in production")
+    return tuple(registrations)
+
+
+def _registration(env: Environment, provider: SignInProvider, client_id: str) -> Registration:
+    prefix, usual = f"AZMYRA_{provider.name}", USUAL[provider]
+    token_url = env.text(f"{prefix}_TOKEN_URL", default=usual.token_url)
+    near = usual.moved_to(token_url)
+    return Registration(
+        provider=provider,
+        client_id=client_id,
+        client_secret=env.text(f"{prefix}_CLIENT_SECRET"),
+        authorize_url=env.text(f"{prefix}_AUTHORIZE_URL", default=usual.authorize_url),
+        token_url=token_url,
+        keys_url=env.text(f"{prefix}_JWKS_URL", default=near.keys_url),
+        issuer=env.text(f"{prefix}_ISSUER", default=near.issuer),
+        api_url=env.text(f"{prefix}_API_URL", default=usual.api_url),
     )
 
 

@@ -4,6 +4,9 @@ import os
 from functools import partial
 
 from azmyra.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
+from azmyra.identity.v1.sign_in_methods_pb2_grpc import (
+    add_SignInMethodsServiceServicer_to_server,
+)
 
 from services.chassis.access_tokens import AccessTokenSigner
 from services.chassis.account_events import account_handlers
@@ -11,10 +14,17 @@ from services.chassis.clock import SystemClock
 from services.chassis.service import Service
 from services.identity.adapters.inbound.event_handlers import event_handlers
 from services.identity.adapters.inbound.identity_servicer import POLICY, IdentityServicer
+from services.identity.adapters.inbound.sign_in_methods_servicer import (
+    SIGN_IN_METHODS_POLICY,
+    SignInMethodsServicer,
+)
 from services.identity.adapters.outbound.bcrypt_hasher import BcryptHasher
+from services.identity.adapters.outbound.oidc_providers import AT_ONCE, OidcProviders
 from services.identity.adapters.outbound.production import production_ports
 from services.identity.adapters.outbound.signed_access_tokens import SignedAccessTokens
 from services.identity.adapters.outbound.smtp_mailer import SmtpMailer
+from services.identity.adapters.outbound.web_pictures import WebPictures
+from services.identity.application.sign_in_method_use_cases import assemble_sign_in_methods
 from services.identity.application.use_cases import assemble
 from services.identity.config import read_config
 
@@ -34,13 +44,23 @@ def main() -> None:
         clock=clock,
     )
     use_cases = assemble(ports, config.rules)
-    add_service = partial(add_IdentityServiceServicer_to_server, IdentityServicer(use_cases))
+    methods = assemble_sign_in_methods(
+        ports,
+        config.rules,
+        OidcProviders(config.registrations, public_url=config.rules.public_url, clock=clock),
+        WebPictures(config.registrations),
+    )
     service.run(
-        add_services=[add_service],
-        policy=POLICY,
+        add_services=[
+            partial(add_IdentityServiceServicer_to_server, IdentityServicer(use_cases)),
+            partial(
+                add_SignInMethodsServiceServicer_to_server, SignInMethodsServicer(methods, clock)
+            ),
+        ],
+        policy=POLICY | SIGN_IN_METHODS_POLICY,
         handlers=[*event_handlers(use_cases), *account_handlers(service.work)],
         sweeps=[use_cases.sweep_mail, use_cases.purge_expired],
-        grpc_threads=config.hashing_threads + config.hashing_queue + 4,
+        grpc_threads=config.hashing_threads + config.hashing_queue + AT_ONCE + 4,
     )
 
 

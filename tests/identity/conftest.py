@@ -23,6 +23,7 @@ from tests.identity.fakes.small_ports import (
     StoppedClock,
     is_common,
 )
+from tests.identity.round_trips import RoundTrips
 from tests.identity.world import World
 
 LIFETIMES = SessionLifetimes(idle=timedelta(days=14), absolute=timedelta(days=30))
@@ -58,6 +59,12 @@ def ports(clock: StoppedClock) -> Ports:
 def world(ports: Ports, clock: StoppedClock) -> World:
     """Identity over fakes: nobody has signed up, and it is noon."""
     return World(assemble(ports, RULES), ports.work, ports.hasher, ports.mailer, clock)
+
+
+@pytest.fixture
+def trips(ports: Ports, world: World) -> RoundTrips:
+    """The same identity, with Google and Microsoft played."""
+    return RoundTrips(ports, RULES, world)
 
 
 @pytest.fixture(scope="module")

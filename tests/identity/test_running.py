@@ -126,6 +126,7 @@ def test_an_account_holds_name_address_hash_the_dated_yes_and_the_policy_and_no_
         "email_key",
         "name",
         "password_hash",
+        "picture_at",
         "policy_version",
     ]
 

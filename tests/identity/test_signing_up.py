@@ -31,6 +31,7 @@ def test_an_account_holds_what_was_typed_and_nothing_else(world):
         "created_at",
         "policy_version",
         "age_confirmed_at",
+        "picture_at",
     }
 
 

@@ -22,6 +22,7 @@ HELD = {
     "created_at",
     "policy_version",
     "age_confirmed_at",
+    "picture_at",
 }
 # What may refer to a person besides, with the words that disclose it on the policy page.
 DISCLOSED = {
@@ -29,6 +30,10 @@ DISCLOSED = {
     "account_holders": "name, e-mail address and password",
     "sign_ups": "sign-up whose address nobody verifies",
     "sessions": "session token",
+    "linked_identities": "sign in with a Google or Microsoft account",
+    "pictures": "name, e-mail address and picture",
+    "visits": "the moment you told us that you are 16 or older",
+    "provider_rounds": "when and how you signed in there",
     "link_tokens": "single-use links in our mails",
     "reauthentication_codes": "single-use links in our mails",
     "mails": "Which mail was sent when",

@@ -1,6 +1,7 @@
 """Sending one queued mail, at least once."""
 
-from typing import assert_never
+from collections.abc import Callable
+from typing import Final, assert_never
 
 from services.chassis.clock import Clock
 from services.identity.domain.account_holder import AccountHolder
@@ -15,6 +16,13 @@ from services.identity.ports.mailer import Mailer
 from services.identity.ports.one_time_codes import OneTimeCodes
 from services.identity.ports.secret_tokens import SecretTokens
 from services.identity.ports.work import Transaction, Work
+
+#: Letters that say what happened and hold no secret.
+_NOTICES: Final[dict[MailPurpose, Callable[[Letters, str], Letter]]] = {
+    MailPurpose.ALREADY_REGISTERED: Letters.already_registered,
+    MailPurpose.SIGN_UPS_REMOVED: Letters.sign_ups_removed,
+    MailPurpose.PASSWORD_CHANGED: Letters.password_changed,
+}
 
 
 class SendMail:
@@ -76,7 +84,8 @@ class SendMail:
             return None
         link = self._mint(tx, mail)
         tx.sign_ups.keep_until(sign_up.id, self._clock.now() + LINK_LASTS[mail.purpose])
-        return self._letters.verify_address(link), sign_up.email
+        through = sign_up.subject.provider if sign_up.subject else None
+        return self._letters.verify_address(link, through), sign_up.email
 
     def _to_holder(self, tx: Transaction, mail: QueuedMail) -> tuple[Letter, EmailAddress] | None:
         holder = tx.holders.of_account(mail.account_id) if mail.account_id else None
@@ -89,13 +98,15 @@ class SendMail:
         match mail.purpose:
             case MailPurpose.RESET_PASSWORD:
                 return self._letters.reset_password(holder.name, self._mint(tx, mail))
-            case MailPurpose.ALREADY_REGISTERED:
-                return self._letters.already_registered(holder.name)
+            case (
+                MailPurpose.ALREADY_REGISTERED
+                | MailPurpose.SIGN_UPS_REMOVED
+                | MailPurpose.PASSWORD_CHANGED
+            ):
+                return _NOTICES[mail.purpose](self._letters, holder.name)
             case MailPurpose.REAUTHENTICATION_CODE:
                 code = self._code(tx, mail)
                 return self._letters.reauthentication_code(holder.name, code) if code else None
-            case MailPurpose.PASSWORD_CHANGED:
-                return self._letters.password_changed(holder.name)
             case MailPurpose.POLICY_CHANGED:
                 news = tx.policy_rounds.newest_since(holder.policy_version)
                 return self._letters.policy_changed(holder.name, news) if news else None

@@ -107,7 +107,7 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
     return UseCases(
         sign_up=_sign_up(ports, rules),
         handle_sign_up=HandleSignUp(work, mail_queue),
-        verify_email=VerifyEmail(work, clock, ids),
+        verify_email=VerifyEmail(work, mail_queue, clock, ids),
         sign_in=_sign_in(ports, rules, throttle, mail_queue),
         sign_out=SignOut(work),
         request_password_reset=RequestPasswordReset(

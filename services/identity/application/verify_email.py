@@ -4,9 +4,11 @@ from datetime import datetime
 
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
+from services.identity.application.mail_queue import MailQueue
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.mail import MailPurpose
 from services.identity.domain.pending_sign_up import PendingSignUp
+from services.identity.domain.provider_identity import LinkedIdentity
 from services.identity.domain.refusals import LinkNoLongerValid
 from services.identity.domain.secret_token import SecretToken
 from services.identity.ports.work import Transaction, Work
@@ -18,8 +20,9 @@ class VerifyEmail:
     Every other sign-up for the address is forgotten, whoever made it.
     """
 
-    def __init__(self, work: Work, clock: Clock, ids: IdFactory) -> None:
+    def __init__(self, work: Work, mail_queue: MailQueue, clock: Clock, ids: IdFactory) -> None:
         self._work = work
+        self._mail_queue = mail_queue
         self._clock = clock
         self._ids = ids
 
@@ -30,8 +33,19 @@ class VerifyEmail:
             holder = self._holder(sign_up, now)
             if not tx.holders.add(holder):
                 raise LinkNoLongerValid
-            tx.sign_ups.remove_for(sign_up.email)
+            self._link(tx, sign_up, holder)
+            others = tx.sign_ups.remove_for(sign_up.email) - 1
+            if sign_up.subject is not None and others:
+                self._mail_queue.notice(tx, MailPurpose.SIGN_UPS_REMOVED, holder.account_id)
             tx.announce.account_opened(holder.account_id, now)
+
+    def _link(self, tx: Transaction, sign_up: PendingSignUp, holder: AccountHolder) -> None:
+        """Let the identity at a provider that signed up open the account."""
+        if sign_up.subject is None:
+            return
+        identity = LinkedIdentity(sign_up.subject, holder.account_id, holder.created_at)
+        if not tx.identities.add(identity):
+            raise LinkNoLongerValid
 
     def _redeem(self, tx: Transaction, token: SecretToken, now: datetime) -> PendingSignUp:
         link = tx.link_tokens.take(token.digest(), MailPurpose.VERIFY_ADDRESS, now)

@@ -13,9 +13,11 @@ class AccountHolder:
     account_id: str
     name: str
     email: EmailAddress
-    #: bcrypt, "$2b$12$…".
-    password_hash: str
+    #: bcrypt, "$2b$12$…"; None for who came through a provider and set no password.
+    password_hash: str | None
     created_at: datetime
     policy_version: str
     #: The dated yes to the age question. No date of birth is ever known here.
     age_confirmed_at: datetime
+    #: When their picture was drawn; None for none.
+    picture_at: datetime | None = None

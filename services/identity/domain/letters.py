@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.identity.domain.policy_round import PolicyRound
+from services.identity.domain.provider_identity import SignInProvider
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,21 @@ class Letters:
     product_name: str
     public_url: str
 
-    def verify_address(self, token: str) -> Letter:
-        """To an address not proved yet: without the name, which a stranger may have typed."""
+    def verify_address(self, token: str, through: SignInProvider | None = None) -> Letter:
+        """To an address not proved yet: without the name, which a stranger may have typed.
+
+        *through*: the provider whose account will open it. The letter says so, because whoever
+        confirms lets that account in.
+        """
+        account = f", with a {through.value.title()} account" if through else ""
         return Letter(
             subject=f"Confirm your address for {self.product_name}",
             greeting="Hello,",
             paragraphs=(
-                f"Somebody, hopefully you, signed up for {self.product_name} with this address.",
+                (
+                    f"Somebody, hopefully you, signed up for {self.product_name} with this "
+                    f"address{account}."
+                ),
                 "Confirm the address to open the account. The link works once, for 24 hours.",
             ),
             links=(Link("Confirm this address", self._url(f"/verify?token={token}")),),
@@ -65,6 +74,26 @@ class Letters:
                 Link("Choose a new password", self._url("/forgot")),
             ),
             if_not_you="If it was not you, do nothing: account and password are as before.",
+        )
+
+    def sign_ups_removed(self, name: str) -> Letter:
+        """To who signed up with a provider after others had left a password for the address."""
+        return Letter(
+            subject=f"What we removed when you joined {self.product_name}",
+            greeting=f"Hello {name},",
+            paragraphs=(
+                (
+                    "Before you opened your account, somebody had signed up with your address and "
+                    "never confirmed it."
+                ),
+                (
+                    "We removed what they had left, a name and a password, with the links mailed "
+                    "for it. None of it opens your account."
+                ),
+                "If it was you, nothing is lost: you can set a password in Settings.",
+            ),
+            links=(Link("Look at your ways to sign in", self._url("/settings/account")),),
+            if_not_you="There is nothing you need to do.",
         )
 
     def reset_password(self, name: str, token: str) -> Letter:

@@ -13,6 +13,7 @@ class MailPurpose(Enum):
     ALREADY_REGISTERED = "already_registered"
     RESET_PASSWORD = "reset_password"  # noqa: S105 the name of a mail
     REAUTHENTICATION_CODE = "reauthentication_code"
+    SIGN_UPS_REMOVED = "sign_ups_removed"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 the name of a mail
     POLICY_CHANGED = "policy_changed"
 

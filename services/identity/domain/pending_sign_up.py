@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from services.identity.domain.email_address import EmailAddress
+from services.identity.domain.provider_identity import Subject
 
 #: How long an address can be verified, and how long an unverified sign-up is kept.
 VERIFICATION_LASTS: Final = timedelta(hours=24)
@@ -21,8 +22,10 @@ class PendingSignUp:
     id: str
     name: str
     email: EmailAddress
-    password_hash: str
+    #: This, or the identity at a provider.
+    password_hash: str | None
     policy_version: str
     age_confirmed_at: datetime
     created_at: datetime
     expires_at: datetime
+    subject: Subject | None = None

@@ -6,6 +6,8 @@ from typing import Final
 
 #: The last use is written at most this often, so that reading does not cost a write each time.
 USE_IS_NOTED_EVERY: Final = timedelta(minutes=1)
+#: How long a proof of who somebody is suffices for sensitive acts.
+RECENT: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Session:
 
     def is_alive(self, at: datetime, lifetimes: SessionLifetimes) -> bool:
         return at < self.ends_at(lifetimes)
+
+    def is_recent(self, at: datetime) -> bool:
+        """Whether the person proved who they are lately enough for a sensitive act."""
+        return at - self.auth_time <= RECENT
 
     def use_is_due(self, at: datetime) -> bool:
         """Whether the use *at* this moment is worth writing down."""

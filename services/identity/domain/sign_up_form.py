@@ -39,7 +39,7 @@ class SignUpForm:
         yield "name", name_problem(self.name)
         yield "email", email_problem(self.email)
         yield "password", policy.problem(self.password, name=self.name, email=self.email)
-        yield "age_confirmed", None if self.age_confirmed else "You must be 16 or older."
+        yield "age_confirmed", age_problem(confirmed=self.age_confirmed)
         yield "policy_version", policy_version_problem(self.policy_version)
 
 
@@ -58,6 +58,10 @@ def email_problem(email: str) -> str | None:
     except NotAnAddress:
         return "This is not an e-mail address."
     return None
+
+
+def age_problem(*, confirmed: bool) -> str | None:
+    return None if confirmed else "You must be 16 or older."
 
 
 def policy_version_problem(version: str) -> str | None:

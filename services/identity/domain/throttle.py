@@ -38,6 +38,8 @@ class Limits:
     sign_up_network: Limit = Limit("sign-up network", 300, timedelta(hours=1))
     #: Forgotten passwords from one network.
     reset_network: Limit = Limit("reset network", 300, timedelta(hours=1))
+    #: Rounds to a sign-in provider from one network.
+    provider_network: Limit = Limit("provider network", 300, timedelta(hours=1))
     #: Mails of one purpose to one address. The window is shorter than a link lives, so that when
     #: a mail is left out, one that works is still in the mailbox: nobody is cut off by a flood.
     mail: Limit = Limit("mail", 3, timedelta(minutes=5))

@@ -23,5 +23,5 @@ class PendingSignUps(Protocol):
     def remove(self, sign_up_id: str) -> None:
         """Forget one, with its link and its unsent mail. One already gone is not an error."""
 
-    def remove_for(self, email: EmailAddress) -> None:
-        """Forget all for this address, with their links and unsent mails."""
+    def remove_for(self, email: EmailAddress) -> int:
+        """Forget all for this address, with their links and unsent mails; how many there were."""

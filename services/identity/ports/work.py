@@ -7,12 +7,16 @@ from services.identity.ports.account_holders import AccountHolders
 from services.identity.ports.announcements import Announcements
 from services.identity.ports.inbox import Inbox
 from services.identity.ports.link_tokens import LinkTokens
+from services.identity.ports.linked_identities import LinkedIdentities
 from services.identity.ports.mails import Mails
 from services.identity.ports.pending_sign_ups import PendingSignUps
+from services.identity.ports.pictures import Pictures
 from services.identity.ports.policy_rounds import PolicyRounds
+from services.identity.ports.provider_rounds import ProviderRounds
 from services.identity.ports.reauthentication_codes import ReauthenticationCodes
 from services.identity.ports.reset_requests import ResetRequests
 from services.identity.ports.sessions import Sessions
+from services.identity.ports.visits import Visits
 
 
 class Transaction(Protocol):
@@ -24,6 +28,14 @@ class Transaction(Protocol):
     def sign_ups(self) -> PendingSignUps: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def identities(self) -> LinkedIdentities: ...
+    @property
+    def visits(self) -> Visits: ...
+    @property
+    def rounds(self) -> ProviderRounds: ...
+    @property
+    def pictures(self) -> Pictures: ...
     @property
     def link_tokens(self) -> LinkTokens: ...
     @property

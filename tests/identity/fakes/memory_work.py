@@ -16,6 +16,13 @@ from services.identity.domain.one_time_code import MOST_TRIES, StoredCode
 from services.identity.domain.pending_sign_up import PendingSignUp
 from services.identity.domain.session import Session
 from tests.identity.fakes.memory_policy_rounds import MemoryPolicyRounds, RoundsState
+from tests.identity.fakes.memory_sign_in_methods import (
+    MemoryIdentities,
+    MemoryPictures,
+    MemoryRounds,
+    MemoryVisits,
+    MethodsState,
+)
 
 
 class AccountClosing(Conflict):
@@ -46,6 +53,7 @@ class State:
     rounds: RoundsState = field(default_factory=RoundsState)
     seen: set[tuple[str, str]] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
+    methods: MethodsState = field(default_factory=MethodsState)
 
 
 class MemoryWork:
@@ -78,6 +86,10 @@ class MemoryTransaction:
         self.holders = MemoryHolders(state)
         self.sign_ups = MemorySignUps(state)
         self.sessions = MemorySessions(state)
+        self.identities = MemoryIdentities(state)
+        self.visits = MemoryVisits(state)
+        self.rounds = MemoryRounds(state)
+        self.pictures = MemoryPictures(state)
         self.link_tokens = MemoryLinkTokens(state)
         self.codes = MemoryCodes(state)
         self.mails = MemoryMails(state)
@@ -153,10 +165,11 @@ class MemorySignUps(_Part):
         state.links = {d: t for d, t in state.links.items() if t.sign_up_id != sign_up_id}
         state.mails = {i: m for i, m in state.mails.items() if m.sign_up_id != sign_up_id}
 
-    def remove_for(self, email: EmailAddress) -> None:
-        for sign_up in list(self._state.sign_ups.values()):
-            if sign_up.email.key == email.key:
-                self.remove(sign_up.id)
+    def remove_for(self, email: EmailAddress) -> int:
+        theirs = [one for one in self._state.sign_ups.values() if one.email.key == email.key]
+        for sign_up in theirs:
+            self.remove(sign_up.id)
+        return len(theirs)
 
 
 class MemorySessions(_Part):

@@ -13,7 +13,7 @@ from services.identity.domain.email_address import EmailAddress
 
 _SELECT: LiteralString = """
 SELECT h.account_id, h.name, h.email, h.password_hash, h.created_at, h.policy_version,
-       h.age_confirmed_at
+       h.age_confirmed_at, h.picture_at
 FROM account_holders h JOIN accounts a ON a.id = h.account_id AND a.state = 'open'
 """
 
@@ -71,7 +71,8 @@ class PostgresAccountHolders:
         row: Any = self._connection.execute(query, (value,)).fetchone()
         if row is None:
             return None
-        account_id, name, email, password_hash, created_at, policy_version, age_confirmed_at = row
+        account_id, name, email, password_hash, created_at, policy_version, *moments = row
+        age_confirmed_at, picture_at = moments
         return AccountHolder(
             account_id=account_id,
             name=name,
@@ -80,4 +81,5 @@ class PostgresAccountHolders:
             created_at=created_at,
             policy_version=policy_version,
             age_confirmed_at=age_confirmed_at,
+            picture_at=picture_at,
         )

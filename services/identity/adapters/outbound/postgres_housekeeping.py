@@ -20,3 +20,4 @@ class PostgresHousekeeping:
                 (at, self._lifetimes.idle, self._lifetimes.absolute),
             )
             connection.execute("SELECT purge_security(%s)", (at,))
+            connection.execute("SELECT purge_visits(%s)", (at,))

@@ -6,10 +6,11 @@ from typing import Any, LiteralString
 from services.identity.adapters.outbound.row_access import Connection
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.pending_sign_up import PendingSignUp
+from services.identity.domain.provider_identity import SignInProvider, Subject
 
 _SELECT: LiteralString = (
     "SELECT id, name, email, password_hash, policy_version, age_confirmed_at, created_at, "
-    "expires_at FROM sign_ups "
+    "expires_at, provider, issuer, subject FROM sign_ups "
 )
 
 
@@ -22,8 +23,8 @@ class PostgresPendingSignUps:
     def add(self, sign_up: PendingSignUp) -> None:
         self._connection.execute(
             "INSERT INTO sign_ups (id, name, email, password_hash, policy_version, "
-            "age_confirmed_at, created_at, expires_at, email_key) "
-            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "age_confirmed_at, created_at, expires_at, email_key, provider, issuer, subject) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             (
                 sign_up.id,
                 sign_up.name,
@@ -34,6 +35,7 @@ class PostgresPendingSignUps:
                 sign_up.created_at,
                 sign_up.expires_at,
                 sign_up.email.key,
+                *_columns_of(sign_up.subject),
             ),
         )
 
@@ -58,14 +60,17 @@ class PostgresPendingSignUps:
     def remove(self, sign_up_id: str) -> None:
         self._connection.execute("DELETE FROM sign_ups WHERE id = %s", (sign_up_id,))
 
-    def remove_for(self, email: EmailAddress) -> None:
-        self._connection.execute("DELETE FROM sign_ups WHERE email_key = %s", (email.key,))
+    def remove_for(self, email: EmailAddress) -> int:
+        return self._connection.execute(
+            "DELETE FROM sign_ups WHERE email_key = %s", (email.key,)
+        ).rowcount
 
 
 def _read(row: Any) -> PendingSignUp | None:
     if row is None:
         return None
-    sign_up_id, name, email, password_hash, policy_version, age, created_at, expires_at = row
+    sign_up_id, name, email, password_hash, policy_version, age, created_at, *rest = row
+    expires_at, provider, issuer, subject = rest
     return PendingSignUp(
         id=sign_up_id,
         name=name,
@@ -75,4 +80,11 @@ def _read(row: Any) -> PendingSignUp | None:
         age_confirmed_at=age,
         created_at=created_at,
         expires_at=expires_at,
+        subject=Subject(SignInProvider(provider), issuer, subject) if subject else None,
     )
+
+
+def _columns_of(subject: Subject | None) -> tuple[str | None, str | None, str | None]:
+    if subject is None:
+        return None, None, None
+    return subject.provider.value, subject.issuer, subject.name

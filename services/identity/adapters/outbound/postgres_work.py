@@ -8,14 +8,20 @@ from services.chassis.unit_of_work import Transaction, UnitOfWork
 from services.identity.adapters.outbound.outbox_announcements import OutboxAnnouncements
 from services.identity.adapters.outbound.postgres_account_holders import PostgresAccountHolders
 from services.identity.adapters.outbound.postgres_link_tokens import PostgresLinkTokens
+from services.identity.adapters.outbound.postgres_linked_identities import (
+    PostgresLinkedIdentities,
+)
 from services.identity.adapters.outbound.postgres_mails import PostgresMails
 from services.identity.adapters.outbound.postgres_pending_sign_ups import PostgresPendingSignUps
+from services.identity.adapters.outbound.postgres_pictures import PostgresPictures
 from services.identity.adapters.outbound.postgres_policy_rounds import PostgresPolicyRounds
+from services.identity.adapters.outbound.postgres_provider_rounds import PostgresProviderRounds
 from services.identity.adapters.outbound.postgres_reauthentication_codes import (
     PostgresReauthenticationCodes,
 )
 from services.identity.adapters.outbound.postgres_reset_requests import PostgresResetRequests
 from services.identity.adapters.outbound.postgres_sessions import PostgresSessions
+from services.identity.adapters.outbound.postgres_visits import PostgresVisits
 from services.identity.adapters.outbound.row_access import Connection
 
 
@@ -37,6 +43,10 @@ class PostgresTransaction:
         self.holders = PostgresAccountHolders(connection)
         self.sign_ups = PostgresPendingSignUps(connection)
         self.sessions = PostgresSessions(connection)
+        self.identities = PostgresLinkedIdentities(connection)
+        self.visits = PostgresVisits(connection)
+        self.rounds = PostgresProviderRounds(connection)
+        self.pictures = PostgresPictures(connection)
         self.link_tokens = PostgresLinkTokens(connection)
         self.codes = PostgresReauthenticationCodes(connection)
         self.mails = PostgresMails(connection, outbox)

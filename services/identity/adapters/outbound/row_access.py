@@ -17,6 +17,11 @@ def show_secret(connection: Connection, digest: bytes) -> None:
     connection.execute("SELECT set_config('azmyra.secret', %s, true)", (digest.hex(),))
 
 
+def show_subject(connection: Connection, issuer: str, name: str) -> None:
+    """Open the one row of this person at a provider."""
+    connection.execute("SELECT set_config('azmyra.subject', %s, true)", (f"{issuer}\n{name}",))
+
+
 def show_address(connection: Connection, address_key: str) -> None:
     """Open the one row of this address."""
     connection.execute("SELECT set_config('azmyra.address', %s, true)", (address_key,))

@@ -1,0 +1,46 @@
+"""Setting or changing the password within a session."""
+
+from dataclasses import replace
+
+from services.chassis.refusals import FieldProblem, InvalidInput, NotFound
+from services.identity.application.mail_queue import MailQueue
+from services.identity.domain.account_holder import AccountHolder
+from services.identity.domain.mail import MailPurpose
+from services.identity.domain.password import Password
+from services.identity.domain.password_policy import PasswordPolicy
+from services.identity.ports.password_hasher import PasswordHasher
+from services.identity.ports.work import Work
+
+
+class SetPassword:
+    """The person proved lately who they are; links to choose another password die with it."""
+
+    def __init__(
+        self, work: Work, hasher: PasswordHasher, mail_queue: MailQueue, policy: PasswordPolicy
+    ) -> None:
+        self._work = work
+        self._hasher = hasher
+        self._mail_queue = mail_queue
+        self._policy = policy
+
+    def __call__(self, account_id: str, password: Password) -> None:
+        holder = self._holder(account_id)
+        problem = self._policy.problem(password, name=holder.name, email=holder.email.text)
+        if problem:
+            raise InvalidInput(fields=[FieldProblem("password", problem)])
+        # Hashed before the transaction: no row is locked for a quarter of a second.
+        password_hash = self._hasher.hash(password)
+        with self._work.begin() as tx:
+            held = tx.holders.hold(account_id)
+            if held is None:
+                raise NotFound
+            tx.holders.change(replace(held, password_hash=password_hash))
+            tx.link_tokens.drop_all(account_id)
+            self._mail_queue.notice(tx, MailPurpose.PASSWORD_CHANGED, account_id)
+
+    def _holder(self, account_id: str) -> AccountHolder:
+        with self._work.begin() as tx:
+            holder = tx.holders.of_account(account_id)
+        if holder is None:
+            raise NotFound
+        return holder

@@ -1,0 +1,24 @@
+"""Letting an identity at a provider open the account no more."""
+
+from services.chassis.refusals import NotFound
+from services.identity.domain.provider_identity import SignInProvider
+from services.identity.domain.provider_refusals import LastWayIn
+from services.identity.ports.work import Work
+
+
+class UnlinkIdentity:
+    """The last way in stays: a password, or another identity, must be left."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def __call__(self, account_id: str, provider: SignInProvider) -> None:
+        with self._work.begin() as tx:
+            # Held, so that of two who each take away one of two ways, one is refused.
+            holder = tx.holders.hold(account_id)
+            linked = {one.subject.provider for one in tx.identities.of_account(account_id)}
+            if holder is None or provider not in linked:
+                raise NotFound
+            if holder.password_hash is None and linked == {provider}:
+                raise LastWayIn
+            tx.identities.remove(account_id, provider)
