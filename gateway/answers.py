@@ -46,6 +46,17 @@ def done() -> Answer:
     return Answer(status=204)
 
 
+def redirect(address: str) -> Answer:
+    """To *address*, which is ours or a provider's that identity named."""
+    return Answer(b"", 302, {"Location": address})
+
+
+def image(content: bytes, media_type: str) -> Answer:
+    """For the person's own browser, which may keep it for an hour."""
+    headers = {"Cache-Control": "private, max-age=3600"}
+    return Answer(content, headers=headers, content_type=media_type)
+
+
 def page(items: list[dict[str, Any]], next_cursor: str) -> Answer:
     """A list with its cursor; an empty *next_cursor* is the last page's."""
     return document({"items": items, "next_cursor": next_cursor or None})

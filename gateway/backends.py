@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import grpc
 from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
@@ -25,6 +26,7 @@ class Backends:
         self._backends = backends
         self._id_tokens = id_tokens
         self.identity = self._client("identity", IdentityServiceStub)
+        self.sign_in_methods = self._client("identity", SignInMethodsServiceStub)
         self.product = self._client("product", ProductServiceStub)
         self.integrations = self._client("integrations", IntegrationsServiceStub)
         self.privacy = self._client("privacy", PrivacyServiceStub)

@@ -10,8 +10,10 @@ from gateway.api.consents import ConsentsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
+from gateway.api.oidc import OidcApi
 from gateway.api.policy import PolicyApi, UsageApi
 from gateway.api.search import SearchApi
+from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import ImportsApi, TurnsApi
 from gateway.api.trust import TrustApi
@@ -20,7 +22,9 @@ from gateway.operations import Operation, contracts_of
 
 PARTS: Final = (
     AuthApi,
+    OidcApi,
     AccountApi,
+    SignInMethodsApi,
     TurnsApi,
     SearchApi,
     LinksApi,

@@ -46,6 +46,13 @@ class NotSignedIn(Problem):
     status = HTTPStatus.UNAUTHORIZED
 
 
+class NotThere(Problem):
+    """There is no such thing."""
+
+    status = HTTPStatus.NOT_FOUND
+    code = "not_found"
+
+
 class CrossSiteRefused(Problem):
     """Only the app's own pages may change something."""
 

@@ -9,8 +9,10 @@ from gateway.api.consents import ConsentsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
+from gateway.api.oidc import OidcApi
 from gateway.api.policy import PolicyApi, UsageApi
 from gateway.api.search import SearchApi
+from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import ImportsApi, TurnsApi
 from gateway.api.trust import TrustApi
@@ -35,9 +37,12 @@ def rest_operations(
         yield from operations_of(ItemsApi(kind, product), **names_of(kind))
         yield from operations_of(BulkApi(kind, product), **names_of(kind))
     identity, privacy = Service(backends.identity), Service(backends.privacy)
+    methods = Service(backends.sign_in_methods)
     for part in (
         AuthApi(identity, signing.sessions, signing.cookie),
+        OidcApi(methods, signing.sessions, signing.cookie),
         AccountApi(identity),
+        SignInMethodsApi(methods),
         TurnsApi(product),
         SearchApi(product),
         LinksApi(product),

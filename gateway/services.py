@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 import grpc
 from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
@@ -28,13 +29,16 @@ class Service(Generic[Stub]):
         call: Call,
         method: "Callable[[Stub], grpc.UnaryUnaryMultiCallable[Request, Answer]]",
         request: Request,
+        *,
+        timeout: float = 5.0,
     ) -> Answer:
-        """One answer within 5 seconds; a read is repeated once when the service was away."""
+        """One answer within *timeout* seconds; a read is repeated once if the service was away."""
         return self._client.call(
             method,
             request,
             access_token=call.access_token,
             request_id=call.request_id,
+            timeout=timeout,
             idempotent=call.reads_only,
         )
 
@@ -53,4 +57,5 @@ class Service(Generic[Stub]):
 Identity = Service[IdentityServiceStub]
 Integrations = Service[IntegrationsServiceStub]
 Privacy = Service[PrivacyServiceStub]
+SignInMethods = Service[SignInMethodsServiceStub]
 Product = Service[ProductServiceStub]

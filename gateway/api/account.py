@@ -55,4 +55,5 @@ def account_object(account: pb.Account) -> dict[str, Any]:
         "created_at": account.created_at,
         "policy_version": account.policy_version,
         "age_confirmed_at": account.age_confirmed_at,
+        "picture_at": account.picture_at or None,
     }

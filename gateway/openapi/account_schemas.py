@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gateway.openapi.shapes import Shape, flag, form, moment, record, text, uuid
+from gateway.openapi.shapes import Shape, flag, form, moment, or_null, record, text, uuid
 
 _EMAIL: Final = text("An e-mail address.", minLength=3, maxLength=254)
 # Long enough for any passphrase; identity says what a password must be.
@@ -46,6 +46,7 @@ ACCOUNT_SCHEMAS: Final[dict[str, Shape]] = {
         created_at=moment(),
         policy_version=text("The policy version last agreed to."),
         age_confirmed_at=moment("When the person said they are 16 or older."),
+        picture_at=or_null(moment("When the picture was taken over; null for none.")),
     ),
     "AccountPatch": form("What to change.", ("name",), name=_NAME),
     "PolicyAcknowledgement": form("The policy version agreed to.", version=_POLICY_VERSION),

@@ -13,6 +13,7 @@ from gateway.openapi.parameters import PARAMETERS, kind_parameters
 from gateway.openapi.privacy_schemas import PRIVACY_SCHEMAS
 from gateway.openapi.product_schemas import PRODUCT_SCHEMAS
 from gateway.openapi.shapes import Shape, ref, text
+from gateway.openapi.sign_in_schemas import SIGN_IN_SCHEMAS
 from gateway.operations import Operation
 
 _PATH_PARAMETER: Final = re.compile(r"{(\w+)}")
@@ -39,7 +40,7 @@ def openapi_document(operations: Sequence[Operation], kinds: Sequence[Kind]) -> 
 
 def all_schemas(kinds: Iterable[Kind]) -> dict[str, Shape]:
     """Every component schema by its name."""
-    fixed = ACCOUNT_SCHEMAS | PRODUCT_SCHEMAS | PRIVACY_SCHEMAS | OTHER_SCHEMAS
+    fixed = ACCOUNT_SCHEMAS | SIGN_IN_SCHEMAS | PRODUCT_SCHEMAS | PRIVACY_SCHEMAS | OTHER_SCHEMAS
     return fixed | kind_schemas(kinds)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from gateway.kinds import Kind
-from gateway.openapi.shapes import Shape, flag, integer, many, text, uuid
+from gateway.openapi.shapes import Shape, choice, flag, integer, many, text, uuid
 
 
 def _query(name: str, schema: Shape, description: str, *, required: bool = False) -> Shape:
@@ -34,6 +34,13 @@ PARAMETERS: Final[dict[str, Shape]] = {
         many(text(maxLength=100)),
         "Keep items whose field of this name has no value; with a filter of it, those too.",
     ),
+    "RoundPurpose": _query(
+        "purpose",
+        choice("sign-in", "link", "reauthenticate"),
+        "What for; without one, to sign in.",
+    ),
+    "ProviderCode": _query("code", text(), "The provider's; absent where the person declined."),
+    "ProviderState": _query("state", text(), "As it went along."),
     "LinkedItem": _query("item", uuid(), "The item whose links are wanted; all without."),
     "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
     "ImportFormat": _query(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import grpc
-from azmyra.identity.v1 import identity_pb2, identity_pb2_grpc
+from azmyra.identity.v1 import identity_pb2, identity_pb2_grpc, sign_in_methods_pb2_grpc
 from azmyra.integrations.v1 import integrations_pb2, integrations_pb2_grpc
 from azmyra.privacy.v1 import consents_pb2, privacy_pb2, privacy_pb2_grpc
 from azmyra.product.v1 import bulk_pb2, product_pb2, product_pb2_grpc, search_pb2
@@ -15,6 +15,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from services.chassis import refusals
 from services.chassis.grpc_refusals import status_of, to_trailer
+from tests.gateway.fake_sign_in_methods import FakeSignInMethods
 
 ADA_SESSION = "a" * 43
 ADA_ACCESS = "access-token-of-ada"
@@ -286,9 +287,11 @@ def serving(services: Services) -> Iterator[int]:
     server = grpc.server(ThreadPoolExecutor(4))
     identity, product = FakeIdentity(), FakeProduct(services)
     privacy, integrations = FakePrivacy(), FakeIntegrations()
-    for fake in (identity, product, privacy, integrations):
+    methods = FakeSignInMethods()
+    for fake in (identity, methods, product, privacy, integrations):
         recorded(services, fake)
     identity_pb2_grpc.add_IdentityServiceServicer_to_server(identity, server)
+    sign_in_methods_pb2_grpc.add_SignInMethodsServiceServicer_to_server(methods, server)
     product_pb2_grpc.add_ProductServiceServicer_to_server(product, server)
     privacy_pb2_grpc.add_PrivacyServiceServicer_to_server(privacy, server)
     integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server(integrations, server)
