@@ -5,6 +5,7 @@ from functools import cache
 from typing import TypeVar
 
 import grpc
+from azmyra.identity.v1.account_security_pb2_grpc import AccountSecurityServiceStub
 from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
@@ -27,6 +28,7 @@ class Backends:
         self._id_tokens = id_tokens
         self.identity = self._client("identity", IdentityServiceStub)
         self.sign_in_methods = self._client("identity", SignInMethodsServiceStub)
+        self.account_security = self._client("identity", AccountSecurityServiceStub)
         self.product = self._client("product", ProductServiceStub)
         self.integrations = self._client("integrations", IntegrationsServiceStub)
         self.privacy = self._client("privacy", PrivacyServiceStub)

@@ -13,6 +13,7 @@ from gateway.api.links import LinksApi, ProposalsApi
 from gateway.api.oidc import OidcApi
 from gateway.api.policy import PolicyApi, UsageApi
 from gateway.api.search import SearchApi
+from gateway.api.security import SecurityApi
 from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import ImportsApi, TurnsApi
@@ -25,6 +26,7 @@ PARTS: Final = (
     OidcApi,
     AccountApi,
     SignInMethodsApi,
+    SecurityApi,
     TurnsApi,
     SearchApi,
     LinksApi,

@@ -12,6 +12,7 @@ from gateway.api.links import LinksApi, ProposalsApi
 from gateway.api.oidc import OidcApi
 from gateway.api.policy import PolicyApi, UsageApi
 from gateway.api.search import SearchApi
+from gateway.api.security import SecurityApi
 from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import ImportsApi, TurnsApi
@@ -43,6 +44,7 @@ def rest_operations(
         OidcApi(methods, signing.sessions, signing.cookie),
         AccountApi(identity),
         SignInMethodsApi(methods),
+        SecurityApi(Service(backends.account_security)),
         TurnsApi(product),
         SearchApi(product),
         LinksApi(product),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 import grpc
+from azmyra.identity.v1.account_security_pb2_grpc import AccountSecurityServiceStub
 from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
@@ -54,6 +55,7 @@ class Service(Generic[Stub]):
         )
 
 
+AccountSecurity = Service[AccountSecurityServiceStub]
 Identity = Service[IdentityServiceStub]
 Integrations = Service[IntegrationsServiceStub]
 Privacy = Service[PrivacyServiceStub]

@@ -43,9 +43,14 @@ class Served:
     """Calls the running servicer, as any service account and for any person."""
 
     def __init__(self, port: int, stub: Callable[..., Any], signer: AccessTokenSigner) -> None:
+        self._port = port
         self._target = GrpcTarget(f"127.0.0.1:{port}", encrypted=False)
         self._stub = stub
         self._signer = signer
+
+    def through(self, stub: Callable[..., Any]) -> "Served":
+        """The same server, called through another of its services."""
+        return Served(self._port, stub, self._signer)
 
     def call(self, method: str, request: Any, *, person: str = "", by: str = GATEWAY) -> Any:
         """The answer to *request* for the account *person*; raises RefusedCall."""

@@ -8,6 +8,7 @@ from gateway.answers import Answer, accepted, document, done
 from gateway.api.account import account_object
 from gateway.call import Call
 from gateway.operations import operation
+from gateway.origins import origin_of
 from gateway.problems import InvalidInput
 from gateway.services import Identity
 from gateway.session_cookie import SessionCookie
@@ -30,7 +31,7 @@ class AuthApi:
     )
     def sign_up(self, call: Call) -> Answer:
         """Ask for an account. The answer is the same whether or not the address is known."""
-        request = pb.SignUpRequest(**call.body, origin=_origin(call))
+        request = pb.SignUpRequest(**call.body, origin=origin_of(call))
         self._identity(call, lambda stub: stub.SignUp, request)
         return accepted()
 
@@ -45,7 +46,7 @@ class AuthApi:
     )
     def verify(self, call: Call) -> Answer:
         """Redeem the token of a verification mail, which opens the account."""
-        request = pb.VerifyEmailRequest(token=call.body["token"], origin=_origin(call))
+        request = pb.VerifyEmailRequest(token=call.body["token"], origin=origin_of(call))
         self._identity(call, lambda stub: stub.VerifyEmail, request)
         return done()
 
@@ -61,7 +62,7 @@ class AuthApi:
     def sign_in(self, call: Call) -> Answer:
         """Sign in with e-mail and password; the session comes as the only cookie."""
         request = pb.SignInRequest(
-            email=call.body["email"], password=call.body["password"], origin=_origin(call)
+            email=call.body["email"], password=call.body["password"], origin=origin_of(call)
         )
         signed_in = self._identity(call, lambda stub: stub.SignIn, request)
         answer = document(account_object(signed_in.account))
@@ -90,7 +91,7 @@ class AuthApi:
     )
     def forgot(self, call: Call) -> Answer:
         """Ask for a reset mail. The answer is the same whether or not the address is known."""
-        request = pb.RequestPasswordResetRequest(email=call.body["email"], origin=_origin(call))
+        request = pb.RequestPasswordResetRequest(email=call.body["email"], origin=origin_of(call))
         self._identity(call, lambda stub: stub.RequestPasswordReset, request)
         return accepted()
 
@@ -105,7 +106,7 @@ class AuthApi:
     )
     def reset(self, call: Call) -> Answer:
         """Set a new password with the token of a reset mail; every session ends."""
-        request = pb.ResetPasswordRequest(**call.body, origin=_origin(call))
+        request = pb.ResetPasswordRequest(**call.body, origin=origin_of(call))
         self._identity(call, lambda stub: stub.ResetPassword, request)
         return done()
 
@@ -122,7 +123,7 @@ class AuthApi:
         if len(call.body) != 1:
             raise InvalidInput(fields=[FieldProblem("password", _ONE_PROOF)])
         request = pb.ReauthenticateRequest(
-            **call.body, session_token=call.session_token, origin=_origin(call)
+            **call.body, session_token=call.session_token, origin=origin_of(call)
         )
         self._identity(call, lambda stub: stub.Reauthenticate, request)
         self._sessions.forget(call.session_token)  # the next access token knows the new auth_time
@@ -140,7 +141,3 @@ class AuthApi:
         request = pb.MailReauthenticationCodeRequest(session_token=call.session_token)
         self._identity(call, lambda stub: stub.MailReauthenticationCode, request)
         return accepted()
-
-
-def _origin(call: Call) -> pb.Origin:
-    return pb.Origin(network=call.network)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlencode
 
-from azmyra.identity.v1 import identity_pb2
 from azmyra.identity.v1 import sign_in_methods_pb2 as pb
 
 from gateway.answers import Answer, document, done, redirect
 from gateway.call import Call
 from gateway.operations import operation
+from gateway.origins import origin_of
 from gateway.problems import NotThere
 from gateway.services import SignInMethods
 from gateway.session_cookie import SessionCookie
@@ -115,7 +115,7 @@ class OidcApi:
             provider=number_of(provider),
             purpose=_purpose(call),
             cookie=call.session_token,
-            origin=identity_pb2.Origin(network=call.network),
+            origin=origin_of(call),
         )
         set_out = self._methods(_changing(call), lambda stub: stub.BeginProviderRound, request)
         answer = redirect(set_out.address)
@@ -128,6 +128,7 @@ class OidcApi:
             cookie=call.session_token,
             state=call.query.get("state", ""),
             code=call.query.get("code", ""),
+            origin=origin_of(call),
         )
         ended = self._methods(
             _changing(call), lambda stub: stub.FinishProviderRound, request, timeout=_PATIENCE

@@ -12,6 +12,7 @@ from gateway.openapi.other_schemas import OTHER_SCHEMAS
 from gateway.openapi.parameters import PARAMETERS, kind_parameters
 from gateway.openapi.privacy_schemas import PRIVACY_SCHEMAS
 from gateway.openapi.product_schemas import PRODUCT_SCHEMAS
+from gateway.openapi.security_schemas import SECURITY_SCHEMAS
 from gateway.openapi.shapes import Shape, ref, text
 from gateway.openapi.sign_in_schemas import SIGN_IN_SCHEMAS
 from gateway.operations import Operation
@@ -40,8 +41,8 @@ def openapi_document(operations: Sequence[Operation], kinds: Sequence[Kind]) -> 
 
 def all_schemas(kinds: Iterable[Kind]) -> dict[str, Shape]:
     """Every component schema by its name."""
-    fixed = ACCOUNT_SCHEMAS | SIGN_IN_SCHEMAS | PRODUCT_SCHEMAS | PRIVACY_SCHEMAS | OTHER_SCHEMAS
-    return fixed | kind_schemas(kinds)
+    account = ACCOUNT_SCHEMAS | SIGN_IN_SCHEMAS | SECURITY_SCHEMAS
+    return account | PRODUCT_SCHEMAS | PRIVACY_SCHEMAS | OTHER_SCHEMAS | kind_schemas(kinds)
 
 
 def _components(kinds: Sequence[Kind], parameters: dict[str, Shape]) -> dict[str, Any]:

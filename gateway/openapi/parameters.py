@@ -27,6 +27,9 @@ PARAMETERS: Final[dict[str, Shape]] = {
     "TurnLimit": _query(
         "limit", integer(minimum=1, maximum=1000, default=200), "Turns on a page."
     ),
+    "SecurityEventLimit": _query(
+        "limit", integer(minimum=1, maximum=100, default=50), "Entries on a page."
+    ),
     "Cursor": _query("cursor", text(maxLength=2048), "The page behind `next_cursor`."),
     "Deleted": _query("deleted", flag(default=False), "Only deleted items that can be restored."),
     "Empty": _query(

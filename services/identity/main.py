@@ -1,23 +1,13 @@
 """Starts identity: who you are, your sessions, and every mail."""
 
 import os
-from functools import partial
-
-from azmyra.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
-from azmyra.identity.v1.sign_in_methods_pb2_grpc import (
-    add_SignInMethodsServiceServicer_to_server,
-)
 
 from services.chassis.access_tokens import AccessTokenSigner
 from services.chassis.account_events import account_handlers
 from services.chassis.clock import SystemClock
 from services.chassis.service import Service
 from services.identity.adapters.inbound.event_handlers import event_handlers
-from services.identity.adapters.inbound.identity_servicer import POLICY, IdentityServicer
-from services.identity.adapters.inbound.sign_in_methods_servicer import (
-    SIGN_IN_METHODS_POLICY,
-    SignInMethodsServicer,
-)
+from services.identity.adapters.inbound.servicers import POLICY, servicers
 from services.identity.adapters.outbound.bcrypt_hasher import BcryptHasher
 from services.identity.adapters.outbound.oidc_providers import AT_ONCE, OidcProviders
 from services.identity.adapters.outbound.production import production_ports
@@ -51,13 +41,8 @@ def main() -> None:
         WebPictures(config.registrations),
     )
     service.run(
-        add_services=[
-            partial(add_IdentityServiceServicer_to_server, IdentityServicer(use_cases)),
-            partial(
-                add_SignInMethodsServiceServicer_to_server, SignInMethodsServicer(methods, clock)
-            ),
-        ],
-        policy=POLICY | SIGN_IN_METHODS_POLICY,
+        add_services=servicers(use_cases, methods, clock),
+        policy=POLICY,
         handlers=[*event_handlers(use_cases), *account_handlers(service.work)],
         sweeps=[use_cases.sweep_mail, use_cases.purge_expired],
         grpc_threads=config.hashing_threads + config.hashing_queue + AT_ONCE + 4,

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import grpc
-from azmyra.identity.v1 import identity_pb2, identity_pb2_grpc, sign_in_methods_pb2_grpc
+from azmyra.identity.v1 import (
+    account_security_pb2,
+    account_security_pb2_grpc,
+    identity_pb2,
+    identity_pb2_grpc,
+    sign_in_methods_pb2_grpc,
+)
 from azmyra.integrations.v1 import integrations_pb2, integrations_pb2_grpc
 from azmyra.privacy.v1 import consents_pb2, privacy_pb2, privacy_pb2_grpc
 from azmyra.product.v1 import bulk_pb2, product_pb2, product_pb2_grpc, search_pb2
@@ -113,6 +119,21 @@ class FakeIdentity(identity_pb2_grpc.IdentityServiceServicer):
 
     def UpdateAccount(self, request, context):  # noqa: N802
         return identity_pb2.UpdateAccountResponse(account=ADA)
+
+
+class FakeAccountSecurity(account_security_pb2_grpc.AccountSecurityServiceServicer):
+    def ListSecurityEvents(self, request, context):  # noqa: N802
+        event = account_security_pb2.SecurityEvent(
+            id=ADA.id,
+            kind="signed_in",
+            at=ADA.created_at,
+            means="Firefox on Linux",
+            kept_until=EXPIRES_AT,
+        )
+        return account_security_pb2.ListSecurityEventsResponse(events=[event], next_cursor="next")
+
+    def DisownEvent(self, request, context):  # noqa: N802
+        return account_security_pb2.DisownEventResponse()
 
 
 class FakeProduct(product_pb2_grpc.ProductServiceServicer):
@@ -285,13 +306,15 @@ class FakeIntegrations(integrations_pb2_grpc.IntegrationsServiceServicer):
 def serving(services: Services) -> Iterator[int]:
     """All four on one port."""
     server = grpc.server(ThreadPoolExecutor(4))
-    identity, product = FakeIdentity(), FakeProduct(services)
+    identity, security = FakeIdentity(), FakeAccountSecurity()
+    product = FakeProduct(services)
     privacy, integrations = FakePrivacy(), FakeIntegrations()
     methods = FakeSignInMethods()
-    for fake in (identity, methods, product, privacy, integrations):
+    for fake in (identity, methods, security, product, privacy, integrations):
         recorded(services, fake)
     identity_pb2_grpc.add_IdentityServiceServicer_to_server(identity, server)
     sign_in_methods_pb2_grpc.add_SignInMethodsServiceServicer_to_server(methods, server)
+    account_security_pb2_grpc.add_AccountSecurityServiceServicer_to_server(security, server)
     product_pb2_grpc.add_ProductServiceServicer_to_server(product, server)
     privacy_pb2_grpc.add_PrivacyServiceServicer_to_server(privacy, server)
     integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server(integrations, server)

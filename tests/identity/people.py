@@ -13,6 +13,7 @@ from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import MailPurpose, QueuedMail
 from services.identity.domain.one_time_code import StoredCode
 from services.identity.domain.pending_sign_up import PendingSignUp
+from services.identity.domain.security_event import SecurityEvent, SecurityEventKind
 from services.identity.domain.session import Session
 from tests.identity.fakes.small_ports import NOON
 
@@ -66,6 +67,10 @@ def a_reset_link(account_id: str, **changes: Any) -> LinkToken:
 def a_verification_link(sign_up_id: str) -> LinkToken:
     expires_at = NOON + timedelta(hours=24)
     return LinkToken(digest(), MailPurpose.VERIFY_ADDRESS, None, sign_up_id, expires_at)
+
+
+def an_event(account_id: str) -> SecurityEvent:
+    return SecurityEvent(new_id(), account_id, SecurityEventKind.PROVIDER_LINKED, NOON, "Google")
 
 
 def a_mail(**to: Any) -> QueuedMail:

@@ -6,8 +6,9 @@ from services.identity.application.use_cases import Ports, Rules
 from services.identity.domain.provider_identity import ProvenPerson
 from services.identity.domain.provider_round import RoundPurpose
 from services.identity.domain.secret_token import SecretToken
+from services.identity.domain.session import Session
 from tests.identity.fakes.played_providers import PlayedPictures, PlayedProviders
-from tests.identity.world import HOME, World
+from tests.identity.world import HOME, LAPTOP, World
 
 SIGN_IN = RoundPurpose.SIGN_IN
 
@@ -52,7 +53,11 @@ class RoundTrips:
         if code:
             self.providers.codes[code] = person
         ended = self.use.finish_round(
-            person.subject.provider, browser.cookie, state=SecretToken(state), code=code
+            person.subject.provider,
+            browser.cookie,
+            state=SecretToken(state),
+            code=code,
+            browser=LAPTOP,
         )
         if ended.begun:
             browser.gets(ended.begun.token)
@@ -71,9 +76,13 @@ class RoundTrips:
         self.world.deliver()
         return browser
 
-    def account_of(self, browser: Browser) -> str:
-        """Whose session the browser holds."""
+    def session_of(self, browser: Browser) -> Session:
+        """The session that the browser holds."""
         with self.world.work.begin() as tx:
             session = tx.sessions.with_digest(browser.cookie.digest())
         assert session, "not signed in"
-        return session.account_id
+        return session
+
+    def account_of(self, browser: Browser) -> str:
+        """Whose session it is."""
+        return self.session_of(browser).account_id

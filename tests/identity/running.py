@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from azmyra.identity.v1 import account_security_pb2 as security_pb
 from azmyra.identity.v1 import identity_pb2 as pb
 from azmyra.identity.v1 import identity_pb2_grpc as rpc
+from azmyra.identity.v1.account_security_pb2_grpc import AccountSecurityServiceStub
 
 from services.chassis.access_tokens import AccessTokenSigner
 from services.chassis.account_events import account_handlers
@@ -20,11 +22,12 @@ from services.chassis.ids import new_id
 from services.chassis.outbox import OutboxEvent
 from services.chassis.postgres import Database
 from services.identity.adapters.inbound.event_handlers import event_handlers
-from services.identity.adapters.inbound.identity_servicer import POLICY, IdentityServicer
+from services.identity.adapters.inbound.servicers import POLICY, servicers
 from services.identity.adapters.outbound.bcrypt_hasher import BcryptHasher
 from services.identity.adapters.outbound.daily_digests import DailyDigests
 from services.identity.adapters.outbound.hmac_digests import HmacDigests
 from services.identity.adapters.outbound.offline_common_passwords import OfflineCommonPasswords
+from services.identity.adapters.outbound.oidc_providers import OidcProviders
 from services.identity.adapters.outbound.postgres_familiar_networks import (
     PostgresFamiliarNetworks,
 )
@@ -34,6 +37,8 @@ from services.identity.adapters.outbound.random_codes import RandomCodes
 from services.identity.adapters.outbound.random_tokens import RandomTokens
 from services.identity.adapters.outbound.signed_access_tokens import SignedAccessTokens
 from services.identity.adapters.outbound.smtp_mailer import SmtpMailer
+from services.identity.adapters.outbound.web_pictures import WebPictures
+from services.identity.application.sign_in_method_use_cases import assemble_sign_in_methods
 from services.identity.application.use_cases import Ports, Rules, UseCases, assemble
 from tests.identity.backends import PostgresBackend
 from tests.identity.sink import Sink
@@ -55,6 +60,11 @@ class Running:
     def call(self, method: str, *, person: str = "", **fields: Any) -> Any:
         request = getattr(pb, f"{method}Request")(**fields)
         return self.served.call(method, request, person=person)
+
+    def call_security(self, method: str, *, person: str = "", **fields: Any) -> Any:
+        request = getattr(security_pb, f"{method}Request")(**fields)
+        served = self.served.through(AccountSecurityServiceStub)
+        return served.call(method, request, person=person)
 
     def push(self, event: OutboxEvent) -> str:
         """Push one event as Pub/Sub does; the status line."""
@@ -130,16 +140,20 @@ def running_identity(
     made: list[UseCases] = []
 
     def add_service(server: Any) -> None:
-        made.append(_use_cases(folder, store, rules, sink))
-        rpc.add_IdentityServiceServicer_to_server(IdentityServicer(made[0]), server)
+        ports = _ports(folder, store, rules, sink)
+        made.append(assemble(ports, rules))
+        providers = OidcProviders((), public_url=rules.public_url, clock=ports.clock)
+        methods = assemble_sign_in_methods(ports, rules, providers, WebPictures(()))
+        for add in servicers(made[0], methods, ports.clock):
+            add(server)
 
     with serving(folder, add_service, POLICY, rpc.IdentityServiceStub) as served:
         yield Running(served, _endpoint(made[0], store), store, sink)
 
 
-def _use_cases(folder: Path, store: PostgresBackend, rules: Rules, sink: Sink) -> UseCases:
+def _ports(folder: Path, store: PostgresBackend, rules: Rules, sink: Sink) -> Ports:
     clock, digests = SystemClock(), DailyDigests(b"k" * 32)
-    ports = Ports(
+    return Ports(
         work=store.work,
         hasher=BcryptHasher(threads=2),
         is_common=OfflineCommonPasswords(),
@@ -154,7 +168,6 @@ def _use_cases(folder: Path, store: PostgresBackend, rules: Rules, sink: Sink) -
         clock=clock,
         ids=new_id,
     )
-    return assemble(ports, rules)
 
 
 def _endpoint(use: UseCases, store: PostgresBackend) -> EventsEndpoint:

@@ -11,7 +11,7 @@ from services.identity.application.use_cases import Ports, UseCases, assemble
 from services.identity.domain.password import Password
 from services.identity.domain.refusals import WrongCredentials
 from tests.identity.conftest import RULES
-from tests.identity.world import ADA, HOME, form
+from tests.identity.world import ADA, HOME, LAPTOP, form
 
 UNVERIFIED, UNKNOWN = "grace@example.org", "nobody@example.org"
 
@@ -108,7 +108,7 @@ def test_forgetting_a_password_is_the_same_work_for_all(watched):
 def test_a_wrong_password_is_the_same_work_for_all(watched, password):
     def sign_in(use: UseCases, email: str) -> None:
         with pytest.raises(WrongCredentials):
-            use.sign_in(email, Password(password), network=HOME)
+            use.sign_in(email, Password(password), network=HOME, browser=LAPTOP)
 
     known, unverified, unknown = works(watched, sign_in)
     assert known == unverified == unknown

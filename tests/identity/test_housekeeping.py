@@ -24,11 +24,14 @@ from tests.identity.people import (
     a_sign_up,
     a_verification_link,
     address,
+    an_event,
 )
 
 COUNTED = [
     "sessions",
     "reauthentication_codes",
+    "security_events",
+    "known_browsers",
     "link_tokens",
     "sign_ups",
     "mails",
@@ -65,6 +68,8 @@ def one_of_each(store, clock, database) -> None:
         session = a_session(holder.account_id)
         tx.sessions.add(session)
         tx.codes.put(a_code(session))
+        tx.events.add(an_event(holder.account_id))
+        tx.browsers.remember(holder.account_id, b"b" * 32, NOON)
         tx.sign_ups.add(sign_up)
         tx.link_tokens.add(a_verification_link(sign_up.id))
         tx.link_tokens.add(a_reset_link(holder.account_id))
@@ -107,3 +112,10 @@ def test_a_sign_up_whose_mail_could_not_be_sent_waits_for_it_up_to_7_days(purged
         tx.mails.queue(a_mail(sign_up_id=sign_up.id))
     assert purged(days=6)["sign_ups"] == 1
     assert purged(days=7)["sign_ups"] == 0
+
+
+def test_the_history_and_browsers_not_used_go_after_180_days(purged):
+    left = purged(days=179)
+    assert (left["security_events"], left["known_browsers"]) == (1, 1)
+    assert purged(days=180)["security_events"] == 0
+    assert purged(days=181)["known_browsers"] == 0

@@ -108,11 +108,41 @@ def test_what_is_not_linked_cannot_be_unlinked(trips, ada):
         trips.use.unlink(trips.account_of(ada), GOOGLE)
 
 
-def test_who_came_through_a_provider_can_set_a_password(trips):
+def set_password(trips, browser, password) -> None:
+    session_id = trips.session_of(browser).id
+    trips.use.set_password(trips.account_of(browser), Password(password), in_session=session_id)
+
+
+def test_a_new_password_ends_every_other_session_and_is_told(trips):
     browser = trips.joins(at_google(ADA))
-    trips.use.set_password(trips.account_of(browser), Password(PASSWORD))
+    set_password(trips, browser, PASSWORD)
+    elsewhere = trips.world.sign_in(ADA, PASSWORD).token
+    set_password(trips, browser, "another-long-phrase-7")
     trips.world.deliver()
     assert trips.world.subjects(ADA)[-1] == "Your password for Azmyra was changed"
+    assert trips.account_of(browser)
+    with pytest.raises(NotSignedIn):
+        trips.world.use.exchange_session(elsewhere)
+
+
+def test_linking_and_unlinking_are_told_and_written_down(trips):
+    browser = trips.joins(at_google(ADA))
+    trips.goes(browser, at_microsoft(GRACE), LINK)
+    trips.use.unlink(trips.account_of(browser), GOOGLE)
+    trips.world.deliver()
+    assert trips.world.subjects(ADA)[-2:] == [
+        "Microsoft can sign in to Azmyra for you now",
+        "Google can no longer sign in to Azmyra for you",
+    ]
+    kinds = [event.kind.value for event in trips.world.work.state.events.values()]
+    assert kinds == ["account_opened", "signed_in", "provider_linked", "provider_unlinked"]
+
+
+def test_who_came_through_a_provider_can_set_a_password(trips):
+    browser = trips.joins(at_google(ADA))
+    set_password(trips, browser, PASSWORD)
+    trips.world.deliver()
+    assert trips.world.subjects(ADA)[-1] == "Your account with Azmyra has a password now"
     assert trips.world.sign_in(ADA, PASSWORD)
     trips.use.unlink(trips.account_of(browser), GOOGLE)
     assert methods(trips, browser) == (True, [])
@@ -121,7 +151,7 @@ def test_who_came_through_a_provider_can_set_a_password(trips):
 def test_a_password_that_the_rules_refuse_is_not_set(trips):
     browser = trips.joins(at_google(ADA))
     with pytest.raises(InvalidInput) as refused:
-        trips.use.set_password(trips.account_of(browser), Password("password"))
+        set_password(trips, browser, "password")
     assert [problem.field for problem in refused.value.fields] == ["password"]
     assert methods(trips, browser) == (False, [GOOGLE])
 

@@ -141,7 +141,7 @@ def test_a_name_can_neither_write_headers_nor_html(sink, mailer):
         LETTERS.verify_address("t" * 43),
         LETTERS.already_registered("Ada"),
         LETTERS.reset_password("Ada", "t" * 43),
-        LETTERS.password_changed("Ada"),
+        LETTERS.reauthentication_code("Ada", "123456"),
     ],
     ids=lambda letter: letter.subject,
 )

@@ -9,12 +9,16 @@ from services.identity.adapters.outbound.row_access import (
     show_address,
     show_secret,
 )
-from tests.identity.people import a_holder, a_reset_link, a_session
+from tests.identity.fakes.small_ports import NOON
+from tests.identity.people import a_code, a_holder, a_reset_link, a_session, an_event
 
 TABLES = {
     "account_holders": "account_id",
     "sessions": "account_id",
     "link_tokens": "account_id",
+    "reauthentication_codes": "account_id",
+    "security_events": "account_id",
+    "known_browsers": "account_id",
 }
 
 
@@ -30,6 +34,9 @@ def two(service_store):
             links[person.account_id] = a_reset_link(person.account_id)
             tx.sessions.add(sessions[person.account_id])
             tx.link_tokens.add(links[person.account_id])
+            tx.codes.put(a_code(sessions[person.account_id]))
+            tx.events.add(an_event(person.account_id))
+            tx.browsers.remember(person.account_id, b"b" * 32, NOON)
     return *people, sessions, links
 
 
@@ -110,6 +117,8 @@ def test_even_the_schemas_owner_does_not_read_who_people_are(stored, two):
         "UPDATE account_holders SET email = 'eve@example.org'",
         "DELETE FROM account_holders",
         "TRUNCATE sessions",
+        "UPDATE security_events SET kind = 'signed_in'",
+        "DELETE FROM security_events",
         "UPDATE sessions SET account_id = gen_random_uuid()",
         "UPDATE link_tokens SET expires_at = 'infinity'",
         "ALTER TABLE sessions DISABLE ROW LEVEL SECURITY",

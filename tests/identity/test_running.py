@@ -1,6 +1,7 @@
 """Identity as it runs: over gRPC, with PostgreSQL, bcrypt, SMTP and pushed events."""
 
 import logging
+import re
 from datetime import UTC, datetime
 
 import psycopg
@@ -264,3 +265,33 @@ def test_what_the_database_keeps_of_a_link_or_a_session_opens_nothing(identity, 
     )
     assert session not in kept
     assert identity.token_mailed_to(ada) not in kept
+
+
+def test_a_sign_in_with_a_new_browser_is_told_and_can_be_disowned(identity, ada):
+    session = identity.sign_in(ada, PASSWORD)
+    phone = pb.Origin(network="203.0.113.0/24", browser="Safari", system="iPhone")
+    identity.call("SignIn", email=ada, password=PASSWORD, origin=phone)
+    identity.deliver()
+    assert identity.sink.to(ada)[-1]["Subject"] == "A new sign-in to Azmyra"
+    answer = identity.call_security("ListSecurityEvents", person=session.account.id, limit=1)
+    (event,) = answer.events
+    assert (event.kind, event.means) == ("signed_in_from_new_browser", "Safari on iPhone")
+    assert event.id == answer.next_cursor
+    identity.call_security("DisownEvent", token=identity.token_mailed_to(ada), origin=ORIGIN)
+    refused = identity.refusal("ExchangeSession", session_token=session.session_token)
+    assert refused.code == "not_signed_in"
+    identity.deliver()
+    identity.call(
+        "ResetPassword", token=identity.token_mailed_to(ada), password=NEW, origin=ORIGIN
+    )
+    assert identity.sign_in(ada, NEW)
+
+
+def test_a_mailed_code_proves_the_person_within_the_session(identity, ada):
+    session = identity.sign_in(ada, PASSWORD).session_token
+    identity.call("MailReauthenticationCode", session_token=session)
+    identity.deliver()
+    code = re.search(r"^\d{6}$", identity.sink.text(), re.MULTILINE)
+    identity.call("Reauthenticate", session_token=session, code=code[0])
+    refused = identity.refusal("Reauthenticate", session_token=session, code=code[0])
+    assert (refused.code, refused.status) == ("wrong_code", StatusCode.PERMISSION_DENIED)

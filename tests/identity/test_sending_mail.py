@@ -2,11 +2,23 @@
 
 import pytest
 
-from services.identity.domain.letters import Letters
+from services.identity.domain.letters import Letter, Letters
+from services.identity.domain.notice_letters import NoticeLetters
 from services.identity.domain.refusals import MailServerUnavailable
+from services.identity.domain.security_event import (
+    TOLD_BY_MAIL,
+    SecurityEvent,
+    SecurityEventKind,
+)
+from tests.identity.fakes.small_ports import NOON
 from tests.identity.world import ADA
 
 LETTERS = Letters("Azmyra", "https://azmyra.test/")
+
+
+def notice_of(kind: SecurityEventKind) -> Letter:
+    event = SecurityEvent("event", "account", kind, NOON, "Firefox on Linux")
+    return NoticeLetters("Azmyra", "https://azmyra.test/").of(event, name="Ada", token="t" * 43)
 
 
 def test_a_dead_mail_server_loses_nothing(world):
@@ -106,7 +118,8 @@ def test_a_mail_to_nobody_is_forgotten(world):
         LETTERS.verify_address("t" * 43),
         LETTERS.already_registered("Ada"),
         LETTERS.reset_password("Ada", "t" * 43),
-        LETTERS.password_changed("Ada"),
+        LETTERS.reauthentication_code("Ada", "123456"),
+        *(notice_of(kind) for kind in SecurityEventKind if kind in TOLD_BY_MAIL),
     ],
 )
 def test_every_letter_says_what_to_do_if_it_was_not_you(letter):

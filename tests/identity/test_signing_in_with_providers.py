@@ -17,7 +17,7 @@ from services.identity.domain.refusals import TooManyAttempts, WrongCredentials
 from services.identity.domain.secret_token import SecretToken
 from tests.identity.fakes.played_providers import GOOGLE, at_google, at_microsoft
 from tests.identity.round_trips import Browser
-from tests.identity.world import ADA
+from tests.identity.world import ADA, LAPTOP
 
 STRANGER = "a-strangers-password-9"
 
@@ -199,7 +199,9 @@ def test_a_code_that_stands_for_nobody_signs_nobody_in(trips):
     state = trips.sets_out(browser, at_google(ADA))
     trips.providers.codes.clear()
     with pytest.raises(AnswerNotTrusted):
-        trips.use.finish_round(GOOGLE, browser.cookie, state=SecretToken(state), code="made-up")
+        trips.use.finish_round(
+            GOOGLE, browser.cookie, state=SecretToken(state), code="made-up", browser=LAPTOP
+        )
 
 
 def test_a_provider_that_is_not_set_up_is_not_gone_to(trips):

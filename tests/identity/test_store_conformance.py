@@ -206,7 +206,7 @@ def test_all_links_of_an_account_can_be_dropped(backend, ada):
     with backend.work.begin() as tx:
         tx.link_tokens.add(first)
         tx.link_tokens.add(second)
-        tx.link_tokens.drop_all(ada.account_id)
+        tx.link_tokens.drop_all(ada.account_id, RESET)
     with backend.work.begin() as tx:
         assert tx.link_tokens.find(first.digest, RESET, NOON) is None
         assert tx.link_tokens.find(second.digest, RESET, NOON) is None

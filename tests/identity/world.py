@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.identity.application.sign_in import SignedIn
 from services.identity.application.use_cases import UseCases
+from services.identity.domain.browser import Browser
 from services.identity.domain.password import Password
 from services.identity.domain.secret_token import SecretToken
 from services.identity.domain.sign_up_form import SignUpForm
@@ -14,6 +15,7 @@ from tests.identity.fakes.small_ports import Mailbox, QuickHasher, StoppedClock
 ADA = "ada@example.org"
 PASSWORD = "cedar-lantern-moth-42"
 HOME, CAFE = "203.0.113.0/24", "2001:db8:7:7::/64"
+LAPTOP, PHONE = Browser("Firefox", "Linux"), Browser("Safari", "iPhone")
 
 
 @dataclass
@@ -62,9 +64,14 @@ class World:
         self.use.verify_email(SecretToken(token))
 
     def sign_in(
-        self, email: str = ADA, password: str = PASSWORD, *, network: str = HOME
+        self,
+        email: str = ADA,
+        password: str = PASSWORD,
+        *,
+        network: str = HOME,
+        browser: Browser = LAPTOP,
     ) -> SignedIn:
-        return self.use.sign_in(email, Password(password), network=network)
+        return self.use.sign_in(email, Password(password), network=network, browser=browser)
 
     def forgot(self, email: str = ADA, *, network: str = HOME) -> None:
         self.use.request_password_reset(email, network=network)

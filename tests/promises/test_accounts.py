@@ -36,6 +36,8 @@ DISCLOSED = {
     "provider_rounds": "when and how you signed in there",
     "link_tokens": "single-use links in our mails",
     "reauthentication_codes": "single-use links in our mails",
+    "security_events": "a history of security events",
+    "known_browsers": "What keeps the account safe",
     "mails": "Which mail was sent when",
     "reset_requests": "when a new password was asked for",
     "rate_counts": "counts of attempts",

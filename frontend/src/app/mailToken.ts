@@ -9,7 +9,7 @@ export const mailToken = takeToken();
 function takeToken(): string {
   const { pathname, search } = window.location;
   const token = new URLSearchParams(search).get('token') ?? '';
-  if (token && [paths.verify(), paths.reset()].includes(pathname))
+  if (token && [paths.verify(), paths.reset(), paths.notMe()].includes(pathname))
     window.history.replaceState(null, '', pathname);
   return token;
 }

@@ -11,6 +11,7 @@ const fixed = new Set([
   '/verify',
   '/forgot',
   '/reset',
+  '/not-me',
   '/privacy',
   '/trust',
   ...settingsSections.map((section) => `/settings/${section}`),

@@ -7,6 +7,7 @@ export const paths = {
   verify: () => '/verify',
   forgot: () => '/forgot',
   reset: () => '/reset',
+  notMe: () => '/not-me',
   upload: () => '/upload',
   search: () => '/search',
   list: (plural: string) => `/${plural}`,

@@ -47,6 +47,7 @@ const openPages = [
   { path: '/verify', component: page(() => import('../pages/Verify'), 'Verify') },
   { path: '/forgot', component: page(() => import('../pages/Forgot'), 'Forgot') },
   { path: '/reset', component: page(() => import('../pages/Reset'), 'Reset') },
+  { path: '/not-me', component: page(() => import('../pages/NotMe'), 'NotMe') },
   { path: '/privacy', component: page(() => import('../pages/PrivacyPolicy'), 'PrivacyPolicy') },
   { path: '/trust', component: page(() => import('../pages/Trust'), 'Trust') },
 ].map(({ path, component }) => createRoute({ getParentRoute: () => open, path, component }));

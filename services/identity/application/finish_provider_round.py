@@ -10,6 +10,7 @@ from services.identity.application.link_identity import LinkIdentity
 from services.identity.application.reauthenticate_with_provider import ReauthenticateWithProvider
 from services.identity.application.sign_in_with_provider import Entered, SignInWithProvider
 from services.identity.application.take_picture_once import TakePictureOnce
+from services.identity.domain.browser import Browser
 from services.identity.domain.provider_identity import ProvenPerson, SignInProvider
 from services.identity.domain.provider_refusals import DeclinedAtProvider, RoundNoLongerValid
 from services.identity.domain.provider_round import ProviderRound, RoundPurpose
@@ -59,7 +60,13 @@ class FinishProviderRound:
         self._clock = clock
 
     def __call__(
-        self, provider: SignInProvider, cookie: SecretToken, *, state: SecretToken, code: str
+        self,
+        provider: SignInProvider,
+        cookie: SecretToken,
+        *,
+        state: SecretToken,
+        code: str,
+        browser: Browser,
     ) -> RoundEnded:
         """*code* is empty where the provider brought none: the person declined."""
         returned = self._take(provider, cookie, state)
@@ -68,7 +75,7 @@ class FinishProviderRound:
         person = self._providers.who_came_back(returned, code)
         match returned.purpose:
             case RoundPurpose.SIGN_IN:
-                return self._signed_in(returned, person)
+                return self._signed_in(returned, person, browser)
             case RoundPurpose.LINK:
                 self._take_picture(self._link(returned, person), person)
                 return RoundEnded(CameTo.LINKED)
@@ -87,8 +94,10 @@ class FinishProviderRound:
             raise RoundNoLongerValid
         return returned
 
-    def _signed_in(self, returned: ProviderRound, person: ProvenPerson) -> RoundEnded:
-        entered = self._sign_in(returned, person)
+    def _signed_in(
+        self, returned: ProviderRound, person: ProvenPerson, browser: Browser
+    ) -> RoundEnded:
+        entered = self._sign_in(returned, person, browser)
         if entered.identity is not None:
             self._take_picture(entered.identity, person)
         return RoundEnded(_came_to(entered), entered.begun, entered.removed_sign_ups)

@@ -4,6 +4,7 @@ from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.mail import MailPurpose, QueuedMail
+from services.identity.domain.security_event import SecurityEvent
 from services.identity.domain.session import Session
 from services.identity.domain.throttle import Limit, Limits
 from services.identity.ports.rate_limits import RateLimits
@@ -33,7 +34,7 @@ class MailQueue:
             self._queue(tx, purpose, account_id=account_id)
 
     def notice(self, tx: Transaction, purpose: MailPurpose, account_id: str) -> None:
-        """Word of a change to the account: no number of other mails keeps it back."""
+        """A mail that no number of others keeps back."""
         self._queue(tx, purpose, account_id=account_id)
 
     def code_for(self, tx: Transaction, session: Session) -> None:
@@ -44,6 +45,10 @@ class MailQueue:
             account_id=session.account_id,
             about=session.id,
         )
+
+    def notice_of(self, tx: Transaction, event: SecurityEvent) -> None:
+        """Word of what happened to the account: no number of other mails keeps it back."""
+        self._queue(tx, MailPurpose.SECURITY_NOTICE, account_id=event.account_id, about=event.id)
 
     def allows(self, limit: Limit, purpose: MailPurpose, email: EmailAddress) -> bool:
         """Count one more mail of this *purpose* to the address; tell whether *limit* holds."""

@@ -34,6 +34,7 @@ class Reauthenticate:
         session, holder = self._signed_in(token)
         self._tries.admit(session)
         if not self._matches(password, holder.password_hash, session):
+            self._tries.failed(session)
             raise WrongPassword(fields=[FieldProblem("password", "The password is wrong.")])
         self._tries.succeeded(session)
         with self._work.begin() as tx:

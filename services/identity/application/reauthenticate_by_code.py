@@ -37,6 +37,7 @@ class ReauthenticateByCode:
         self._tries.admit(session)
         # Raised after the transaction, in which the try was counted.
         if not self._take(session, code):
+            self._tries.failed(session)
             raise WrongCode(fields=[FieldProblem("code", "Use the six digits of the last mail.")])
         self._tries.succeeded(session)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.chassis.clock import Clock
 from services.chassis.refusals import FieldProblem, InvalidInput
-from services.identity.application.mail_queue import MailQueue
+from services.identity.application.security_log import SecurityLog
 from services.identity.application.sign_in_throttle import SignInThrottle
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.mail import MailPurpose
@@ -13,6 +13,7 @@ from services.identity.domain.password import Password
 from services.identity.domain.password_policy import PasswordPolicy
 from services.identity.domain.refusals import LinkNoLongerValid
 from services.identity.domain.secret_token import SecretToken
+from services.identity.domain.security_event import SecurityEventKind
 from services.identity.ports.password_hasher import PasswordHasher
 from services.identity.ports.work import Work
 
@@ -26,14 +27,14 @@ class ResetPassword:
         work: Work,
         hasher: PasswordHasher,
         throttle: SignInThrottle,
-        mail_queue: MailQueue,
+        log: SecurityLog,
         policy: PasswordPolicy,
         clock: Clock,
     ) -> None:
         self._work = work
         self._hasher = hasher
         self._throttle = throttle
-        self._mail_queue = mail_queue
+        self._log = log
         self._policy = policy
         self._clock = clock
 
@@ -64,6 +65,7 @@ class ResetPassword:
             if held is None:
                 raise LinkNoLongerValid
             tx.holders.change(replace(held, password_hash=password_hash))
-            tx.link_tokens.drop_all(holder.account_id)
+            # Links of notices stay: a thief who resets must not take away "this was not me".
+            tx.link_tokens.drop_all(holder.account_id, MailPurpose.RESET_PASSWORD)
             tx.sessions.end_all(holder.account_id)
-            self._mail_queue.notice(tx, MailPurpose.PASSWORD_CHANGED, holder.account_id)
+            self._log.note(tx, holder.account_id, SecurityEventKind.PASSWORD_CHANGED)

@@ -3,27 +3,32 @@
 from dataclasses import replace
 
 from services.chassis.refusals import FieldProblem, InvalidInput, NotFound
-from services.identity.application.mail_queue import MailQueue
+from services.identity.application.security_log import SecurityLog
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.mail import MailPurpose
 from services.identity.domain.password import Password
 from services.identity.domain.password_policy import PasswordPolicy
+from services.identity.domain.security_event import SecurityEventKind
 from services.identity.ports.password_hasher import PasswordHasher
 from services.identity.ports.work import Work
 
 
 class SetPassword:
-    """The person proved lately who they are; links to choose another password die with it."""
+    """The person proved lately who they are.
+
+    Every other session ends, and links to choose another password die.
+    """
 
     def __init__(
-        self, work: Work, hasher: PasswordHasher, mail_queue: MailQueue, policy: PasswordPolicy
+        self, work: Work, hasher: PasswordHasher, log: SecurityLog, policy: PasswordPolicy
     ) -> None:
         self._work = work
         self._hasher = hasher
-        self._mail_queue = mail_queue
+        self._log = log
         self._policy = policy
 
-    def __call__(self, account_id: str, password: Password) -> None:
+    def __call__(self, account_id: str, password: Password, *, in_session: str) -> None:
+        """*in_session*: the id of the session that goes on."""
         holder = self._holder(account_id)
         problem = self._policy.problem(password, name=holder.name, email=holder.email.text)
         if problem:
@@ -35,8 +40,11 @@ class SetPassword:
             if held is None:
                 raise NotFound
             tx.holders.change(replace(held, password_hash=password_hash))
-            tx.link_tokens.drop_all(account_id)
-            self._mail_queue.notice(tx, MailPurpose.PASSWORD_CHANGED, account_id)
+            tx.link_tokens.drop_all(account_id, MailPurpose.RESET_PASSWORD)
+            tx.sessions.end_others(account_id, in_session)
+            changed = SecurityEventKind.PASSWORD_CHANGED
+            first = SecurityEventKind.PASSWORD_SET
+            self._log.note(tx, account_id, changed if held.password_hash else first)
 
     def _holder(self, account_id: str) -> AccountHolder:
         with self._work.begin() as tx:

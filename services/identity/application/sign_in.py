@@ -4,20 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.chassis.clock import Clock
-from services.chassis.ids import IdFactory
+from services.identity.application.begin_session import BeginSession
 from services.identity.application.mail_queue import MailQueue
 from services.identity.application.sign_in_throttle import SignInThrottle
 from services.identity.domain.account_holder import AccountHolder
+from services.identity.domain.browser import Browser
 from services.identity.domain.email_address import EmailAddress, NotAnAddress
 from services.identity.domain.mail import MailPurpose
 from services.identity.domain.password import Password
 from services.identity.domain.pending_sign_up import PendingSignUp
 from services.identity.domain.refusals import Busy, WrongCredentials
 from services.identity.domain.secret_token import SecretToken
-from services.identity.domain.session import Session, SessionLifetimes
 from services.identity.domain.throttle import Limits
 from services.identity.ports.password_hasher import PasswordHasher
-from services.identity.ports.secret_tokens import SecretTokens
 from services.identity.ports.work import Work
 
 
@@ -41,23 +40,21 @@ class SignIn:
         hasher: PasswordHasher,
         throttle: SignInThrottle,
         mail_queue: MailQueue,
-        tokens: SecretTokens,
+        sessions: BeginSession,
         clock: Clock,
-        ids: IdFactory,
-        lifetimes: SessionLifetimes,
         limits: Limits,
     ) -> None:
         self._work = work
         self._hasher = hasher
         self._throttle = throttle
         self._mail_queue = mail_queue
-        self._tokens = tokens
+        self._sessions = sessions
         self._clock = clock
-        self._ids = ids
-        self._lifetimes = lifetimes
         self._limits = limits
 
-    def __call__(self, typed_email: str, password: Password, *, network: str) -> SignedIn:
+    def __call__(
+        self, typed_email: str, password: Password, *, network: str, browser: Browser
+    ) -> SignedIn:
         email = _address(typed_email)
         self._throttle.admit(email.key, network)
         holder, pending = self._look_up(email)
@@ -69,7 +66,7 @@ class SignIn:
                 self._verify_again(pending)
             raise WrongCredentials
         self._throttle.succeeded(email.key, network)
-        return self._begin_session(holder)
+        return self._begin_session(holder, browser)
 
     def _look_up(self, email: EmailAddress) -> tuple[AccountHolder | None, PendingSignUp | None]:
         with self._work.begin() as tx:
@@ -94,24 +91,14 @@ class SignIn:
             with self._work.begin() as tx:
                 self._mail_queue.to_sign_up(tx, pending.id, pending.email)
 
-    def _begin_session(self, holder: AccountHolder) -> SignedIn:
-        now, token = self._clock.now(), self._tokens()
-        session = Session(
-            id=self._ids(),
-            account_id=holder.account_id,
-            token_digest=token.digest(),
-            amr=("pwd",),
-            auth_time=now,
-            created_at=now,
-            last_used_at=now,
-        )
+    def _begin_session(self, holder: AccountHolder, browser: Browser) -> SignedIn:
         with self._work.begin() as tx:
             held = tx.holders.hold(holder.account_id)
             # A reset since the look-up has ended every session; this one must not outlive it.
             if held is None or held.password_hash != holder.password_hash:
                 raise WrongCredentials
-            tx.sessions.add(session)
-        return SignedIn(holder, token, now + self._lifetimes.absolute)
+            begun = self._sessions(tx, held, ("pwd",), browser)
+        return SignedIn(held, begun.token, begun.expires_at)
 
 
 def _address(typed: str) -> EmailAddress:

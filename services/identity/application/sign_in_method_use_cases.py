@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from services.identity.application.begin_provider_round import BeginProviderRound
-from services.identity.application.begin_session import BeginSession
 from services.identity.application.browser_before_sign_in import Browsers
 from services.identity.application.finish_provider_round import FinishProviderRound
 from services.identity.application.link_identity import LinkIdentity
@@ -12,11 +11,12 @@ from services.identity.application.mail_queue import MailQueue
 from services.identity.application.note_sign_up_answers import NoteSignUpAnswers
 from services.identity.application.own_picture import GetPicture, RemovePicture
 from services.identity.application.reauthenticate_with_provider import ReauthenticateWithProvider
+from services.identity.application.security_log import SecurityLog
 from services.identity.application.set_password import SetPassword
 from services.identity.application.sign_in_with_provider import SignInWithProvider
 from services.identity.application.take_picture_once import TakePictureOnce
 from services.identity.application.unlink_identity import UnlinkIdentity
-from services.identity.application.use_cases import Ports, Rules
+from services.identity.application.use_cases import Ports, Rules, begin_session
 from services.identity.domain.password_policy import PasswordPolicy
 from services.identity.ports.pictures import PictureSource
 from services.identity.ports.sign_in_providers import SignInProviders
@@ -42,6 +42,7 @@ def assemble_sign_in_methods(
     work, clock = ports.work, ports.clock
     browsers = Browsers(ports.tokens, clock, rules.lifetimes)
     mail_queue = MailQueue(ports.rate_limits, clock, ports.ids, rules.limits)
+    log = SecurityLog(mail_queue, clock, ports.ids)
     policy = PasswordPolicy(rules.product_name, ports.is_common)
     return SignInMethodUseCases(
         providers=providers,
@@ -58,25 +59,28 @@ def assemble_sign_in_methods(
         finish_round=FinishProviderRound(
             work=work,
             providers=providers,
-            sign_in=_sign_in(ports, rules, mail_queue),
-            link=LinkIdentity(work, browsers, clock),
+            sign_in=_sign_in(ports, rules, mail_queue, log),
+            link=LinkIdentity(work, browsers, log, clock),
             reauthenticate=ReauthenticateWithProvider(work, browsers, clock),
             take_picture=TakePictureOnce(work, pictures, clock),
             clock=clock,
         ),
         list_methods=ListSignInMethods(work, providers),
-        unlink=UnlinkIdentity(work),
-        set_password=SetPassword(work, ports.hasher, mail_queue, policy),
+        unlink=UnlinkIdentity(work, log),
+        set_password=SetPassword(work, ports.hasher, log, policy),
         get_picture=GetPicture(work),
         remove_picture=RemovePicture(work),
     )
 
 
-def _sign_in(ports: Ports, rules: Rules, mail_queue: MailQueue) -> SignInWithProvider:
+def _sign_in(
+    ports: Ports, rules: Rules, mail_queue: MailQueue, log: SecurityLog
+) -> SignInWithProvider:
     return SignInWithProvider(
         work=ports.work,
-        begin_session=BeginSession(ports.tokens, ports.clock, ports.ids, rules.lifetimes),
+        begin_session=begin_session(ports, rules, log),
         mail_queue=mail_queue,
+        log=log,
         clock=ports.clock,
         ids=ports.ids,
     )

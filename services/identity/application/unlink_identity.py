@@ -1,16 +1,19 @@
 """Letting an identity at a provider open the account no more."""
 
 from services.chassis.refusals import NotFound
+from services.identity.application.security_log import SecurityLog
 from services.identity.domain.provider_identity import SignInProvider
 from services.identity.domain.provider_refusals import LastWayIn
+from services.identity.domain.security_event import SecurityEventKind
 from services.identity.ports.work import Work
 
 
 class UnlinkIdentity:
     """The last way in stays: a password, or another identity, must be left."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, log: SecurityLog) -> None:
         self._work = work
+        self._log = log
 
     def __call__(self, account_id: str, provider: SignInProvider) -> None:
         with self._work.begin() as tx:
@@ -22,3 +25,5 @@ class UnlinkIdentity:
             if holder.password_hash is None and linked == {provider}:
                 raise LastWayIn
             tx.identities.remove(account_id, provider)
+            kind = SecurityEventKind.PROVIDER_UNLINKED
+            self._log.note(tx, account_id, kind, means=provider.words)

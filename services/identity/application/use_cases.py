@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.identity.application.begin_policy_round import BeginPolicyRound
+from services.identity.application.begin_session import BeginSession
 from services.identity.application.continue_policy_round import ContinuePolicyRound
+from services.identity.application.disown_event import DisownEvent
 from services.identity.application.exchange_session import ExchangeSession
 from services.identity.application.get_account import GetAccount
 from services.identity.application.handle_password_reset import HandlePasswordReset
 from services.identity.application.handle_sign_up import HandleSignUp
+from services.identity.application.list_security_events import ListSecurityEvents
 from services.identity.application.mail_queue import MailQueue
 from services.identity.application.mail_reauthentication_code import MailReauthenticationCode
 from services.identity.application.purge_expired import PurgeExpired
@@ -18,6 +21,7 @@ from services.identity.application.reauthenticate_by_code import ReauthenticateB
 from services.identity.application.reauthentication_tries import ReauthenticationTries
 from services.identity.application.request_password_reset import RequestPasswordReset
 from services.identity.application.reset_password import ResetPassword
+from services.identity.application.security_log import SecurityLog
 from services.identity.application.send_mail import SendMail
 from services.identity.application.sign_in import SignIn
 from services.identity.application.sign_in_throttle import SignInThrottle
@@ -27,7 +31,9 @@ from services.identity.application.signed_in_person import SignedInPerson
 from services.identity.application.sweep_mail import SweepMail
 from services.identity.application.update_account import UpdateAccount
 from services.identity.application.verify_email import VerifyEmail
+from services.identity.application.write_letter import WriteLetter
 from services.identity.domain.letters import Letters
+from services.identity.domain.notice_letters import NoticeLetters
 from services.identity.domain.password_policy import PasswordPolicy
 from services.identity.domain.session import SessionLifetimes
 from services.identity.domain.throttle import Limits
@@ -91,6 +97,8 @@ class UseCases:
     update_account: UpdateAccount
     begin_policy_round: BeginPolicyRound
     continue_policy_round: ContinuePolicyRound
+    list_security_events: ListSecurityEvents
+    disown_event: DisownEvent
     send_mail: SendMail
     sweep_mail: SweepMail
     purge_expired: PurgeExpired
@@ -99,22 +107,22 @@ class UseCases:
 def assemble(ports: Ports, rules: Rules) -> UseCases:
     """Give every use case what it needs, and no more."""
     work, clock, ids = ports.work, ports.clock, ports.ids
-    letters = Letters(rules.product_name, rules.public_url)
     mail_queue = MailQueue(ports.rate_limits, clock, ids, rules.limits)
     throttle = SignInThrottle(ports.rate_limits, ports.familiar_networks, rules.limits)
     signed_in = SignedInPerson(work, clock, rules.lifetimes)
-    tries = ReauthenticationTries(ports.rate_limits, rules.limits)
+    log = SecurityLog(mail_queue, clock, ids)
+    tries = ReauthenticationTries(work, ports.rate_limits, log, rules.limits)
     return UseCases(
         sign_up=_sign_up(ports, rules),
         handle_sign_up=HandleSignUp(work, mail_queue),
-        verify_email=VerifyEmail(work, mail_queue, clock, ids),
-        sign_in=_sign_in(ports, rules, throttle, mail_queue),
+        verify_email=VerifyEmail(work, mail_queue, log, clock, ids),
+        sign_in=_sign_in(ports, rules, throttle, mail_queue, log),
         sign_out=SignOut(work),
         request_password_reset=RequestPasswordReset(
             work, ports.rate_limits, clock, ids, rules.limits
         ),
         handle_password_reset=HandlePasswordReset(work, mail_queue),
-        reset_password=_reset_password(ports, rules, throttle, mail_queue),
+        reset_password=_reset_password(ports, rules, throttle, log),
         reauthenticate=Reauthenticate(
             work=work, hasher=ports.hasher, signed_in=signed_in, tries=tries, clock=clock
         ),
@@ -129,7 +137,9 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
         update_account=UpdateAccount(work),
         begin_policy_round=BeginPolicyRound(work),
         continue_policy_round=ContinuePolicyRound(work, mail_queue),
-        send_mail=_send_mail(ports, letters),
+        list_security_events=ListSecurityEvents(work, clock),
+        disown_event=DisownEvent(work, mail_queue, log, clock),
+        send_mail=SendMail(work, ports.mailer, _write_letter(ports, rules), clock),
         sweep_mail=SweepMail(work, clock),
         purge_expired=PurgeExpired(ports.housekeeping, clock),
     )
@@ -148,39 +158,48 @@ def _sign_up(ports: Ports, rules: Rules) -> SignUp:
 
 
 def _sign_in(
-    ports: Ports, rules: Rules, throttle: SignInThrottle, mail_queue: MailQueue
+    ports: Ports, rules: Rules, throttle: SignInThrottle, mail_queue: MailQueue, log: SecurityLog
 ) -> SignIn:
     return SignIn(
         work=ports.work,
         hasher=ports.hasher,
         throttle=throttle,
         mail_queue=mail_queue,
-        tokens=ports.tokens,
+        sessions=begin_session(ports, rules, log),
         clock=ports.clock,
-        ids=ports.ids,
-        lifetimes=rules.lifetimes,
         limits=rules.limits,
     )
 
 
+def begin_session(ports: Ports, rules: Rules, log: SecurityLog) -> BeginSession:
+    """The end of every way to sign in."""
+    return BeginSession(
+        tokens=ports.tokens,
+        digests=ports.digests,
+        log=log,
+        clock=ports.clock,
+        ids=ports.ids,
+        lifetimes=rules.lifetimes,
+    )
+
+
 def _reset_password(
-    ports: Ports, rules: Rules, throttle: SignInThrottle, mail_queue: MailQueue
+    ports: Ports, rules: Rules, throttle: SignInThrottle, log: SecurityLog
 ) -> ResetPassword:
     return ResetPassword(
         work=ports.work,
         hasher=ports.hasher,
         throttle=throttle,
-        mail_queue=mail_queue,
+        log=log,
         policy=_policy(ports, rules),
         clock=ports.clock,
     )
 
 
-def _send_mail(ports: Ports, letters: Letters) -> SendMail:
-    return SendMail(
-        work=ports.work,
-        mailer=ports.mailer,
-        letters=letters,
+def _write_letter(ports: Ports, rules: Rules) -> WriteLetter:
+    return WriteLetter(
+        letters=Letters(rules.product_name, rules.public_url),
+        notices=NoticeLetters(rules.product_name, rules.public_url),
         tokens=ports.tokens,
         codes=ports.codes,
         digests=ports.digests,

@@ -5,12 +5,14 @@ from datetime import datetime
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.identity.application.mail_queue import MailQueue
+from services.identity.application.security_log import SecurityLog
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.mail import MailPurpose
 from services.identity.domain.pending_sign_up import PendingSignUp
 from services.identity.domain.provider_identity import LinkedIdentity
 from services.identity.domain.refusals import LinkNoLongerValid
 from services.identity.domain.secret_token import SecretToken
+from services.identity.domain.security_event import SecurityEventKind
 from services.identity.ports.work import Transaction, Work
 
 
@@ -20,9 +22,12 @@ class VerifyEmail:
     Every other sign-up for the address is forgotten, whoever made it.
     """
 
-    def __init__(self, work: Work, mail_queue: MailQueue, clock: Clock, ids: IdFactory) -> None:
+    def __init__(
+        self, work: Work, mail_queue: MailQueue, log: SecurityLog, clock: Clock, ids: IdFactory
+    ) -> None:
         self._work = work
         self._mail_queue = mail_queue
+        self._log = log
         self._clock = clock
         self._ids = ids
 
@@ -37,6 +42,7 @@ class VerifyEmail:
             others = tx.sign_ups.remove_for(sign_up.email) - 1
             if sign_up.subject is not None and others:
                 self._mail_queue.notice(tx, MailPurpose.SIGN_UPS_REMOVED, holder.account_id)
+            self._log.note(tx, holder.account_id, SecurityEventKind.ACCOUNT_OPENED)
             tx.announce.account_opened(holder.account_id, now)
 
     def _link(self, tx: Transaction, sign_up: PendingSignUp, holder: AccountHolder) -> None:

@@ -127,20 +127,6 @@ class Letters:
             code=code,
         )
 
-    def password_changed(self, name: str) -> Letter:
-        return Letter(
-            subject=f"Your password for {self.product_name} was changed",
-            greeting=f"Hello {name},",
-            paragraphs=(
-                f"Your password for {self.product_name} was changed, and every session was ended.",
-            ),
-            links=(Link("Sign in", self._url("/sign-in")),),
-            if_not_you=(
-                "If it was not you, choose a new password at once, and change the one of your "
-                f"mailbox: {self._url('/forgot')}"
-            ),
-        )
-
     def policy_changed(self, name: str, news: PolicyRound) -> Letter:
         version = news.version
         return Letter(

@@ -14,7 +14,7 @@ class MailPurpose(Enum):
     RESET_PASSWORD = "reset_password"  # noqa: S105 the name of a mail
     REAUTHENTICATION_CODE = "reauthentication_code"
     SIGN_UPS_REMOVED = "sign_ups_removed"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 the name of a mail
+    SECURITY_NOTICE = "security_notice"
     POLICY_CHANGED = "policy_changed"
 
 
@@ -24,6 +24,7 @@ LINK_LASTS: Final = {
     MailPurpose.VERIFY_ADDRESS: timedelta(hours=24),
     MailPurpose.RESET_PASSWORD: timedelta(minutes=10),
     MailPurpose.REAUTHENTICATION_CODE: timedelta(minutes=10),
+    MailPurpose.SECURITY_NOTICE: timedelta(days=7),
 }
 
 _FIRST_RETRY, _LAST_RETRY = timedelta(minutes=1), timedelta(minutes=15)
@@ -40,7 +41,7 @@ class QueuedMail:
     queued_at: datetime
     #: How often sending was begun.
     attempts: int = 0
-    #: What it tells of, by an opaque id: the session that a code is for.
+    #: What it tells of, by an opaque id: a code's session, a notice's event.
     about: str | None = None
 
 

@@ -18,6 +18,11 @@ class SignInProvider(Enum):
     GOOGLE = "google"
     MICROSOFT = "microsoft"
 
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return self.value.capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

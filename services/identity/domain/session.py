@@ -31,6 +31,8 @@ class Session:
     auth_time: datetime
     created_at: datetime
     last_used_at: datetime
+    #: With what it was begun, in words such as "Firefox on Windows"; may be empty.
+    device: str = ""
 
     def ends_at(self, lifetimes: SessionLifetimes) -> datetime:
         """The moment it ends if it is not used again."""

@@ -11,5 +11,5 @@ class Housekeeping(Protocol):
         Links, codes and sign-ups that expired (a sign-up whose mail is still unsent waits for it,
         at most 7 days), sessions past either lifetime, reset requests and unsent mail older than
         7 days, sent mail after 7 days, counts whose window has ended, familiar networks after 30
-        days.
+        days, security events when they say so, browsers that were not used for 180 days.
         """

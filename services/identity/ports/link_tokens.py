@@ -17,5 +17,5 @@ class LinkTokens(Protocol):
     def take(self, digest: bytes, purpose: MailPurpose, at: datetime) -> LinkToken | None:
         """The same, used up by it: of two who take at once, one gets it."""
 
-    def drop_all(self, account_id: str) -> None:
-        """Make every link of this account useless."""
+    def drop_all(self, account_id: str, purpose: MailPurpose) -> None:
+        """Make every link of this account for this purpose useless."""

@@ -22,5 +22,8 @@ class Sessions(Protocol):
     def end(self, digest: bytes) -> None:
         """End the session this secret opens. One already ended is not an error."""
 
+    def end_others(self, account_id: str, kept: str) -> int:
+        """End every session of the account but the one with the id *kept*; how many."""
+
     def end_all(self, account_id: str) -> None:
         """End every session of the account."""

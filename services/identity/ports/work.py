@@ -6,6 +6,7 @@ from typing import Protocol
 from services.identity.ports.account_holders import AccountHolders
 from services.identity.ports.announcements import Announcements
 from services.identity.ports.inbox import Inbox
+from services.identity.ports.known_browsers import KnownBrowsers
 from services.identity.ports.link_tokens import LinkTokens
 from services.identity.ports.linked_identities import LinkedIdentities
 from services.identity.ports.mails import Mails
@@ -15,6 +16,7 @@ from services.identity.ports.policy_rounds import PolicyRounds
 from services.identity.ports.provider_rounds import ProviderRounds
 from services.identity.ports.reauthentication_codes import ReauthenticationCodes
 from services.identity.ports.reset_requests import ResetRequests
+from services.identity.ports.security_events import SecurityEvents
 from services.identity.ports.sessions import Sessions
 from services.identity.ports.visits import Visits
 
@@ -40,6 +42,10 @@ class Transaction(Protocol):
     def link_tokens(self) -> LinkTokens: ...
     @property
     def codes(self) -> ReauthenticationCodes: ...
+    @property
+    def events(self) -> SecurityEvents: ...
+    @property
+    def browsers(self) -> KnownBrowsers: ...
     @property
     def mails(self) -> Mails: ...
     @property

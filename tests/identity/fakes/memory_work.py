@@ -14,6 +14,7 @@ from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import MailPurpose, QueuedMail, next_sweep_after
 from services.identity.domain.one_time_code import MOST_TRIES, StoredCode
 from services.identity.domain.pending_sign_up import PendingSignUp
+from services.identity.domain.security_event import SecurityEvent
 from services.identity.domain.session import Session
 from tests.identity.fakes.memory_policy_rounds import MemoryPolicyRounds, RoundsState
 from tests.identity.fakes.memory_sign_in_methods import (
@@ -46,6 +47,8 @@ class State:
     links: dict[bytes, LinkToken] = field(default_factory=dict)
     codes: dict[str, StoredCode] = field(default_factory=dict)
     code_tries: Counter[str] = field(default_factory=Counter)
+    events: dict[str, SecurityEvent] = field(default_factory=dict)
+    browsers: set[tuple[str, bytes]] = field(default_factory=set)
     mails: dict[str, QueuedMail] = field(default_factory=dict)
     mails_due: dict[str, datetime] = field(default_factory=dict)
     mails_sent: set[str] = field(default_factory=set)
@@ -92,6 +95,8 @@ class MemoryTransaction:
         self.pictures = MemoryPictures(state)
         self.link_tokens = MemoryLinkTokens(state)
         self.codes = MemoryCodes(state)
+        self.events = MemoryEvents(state)
+        self.browsers = MemoryBrowsers(state)
         self.mails = MemoryMails(state)
         holders = [h for h in state.holders.values() if h.account_id not in state.closing]
         self.policy_rounds = MemoryPolicyRounds(state.rounds, holders)
@@ -190,6 +195,16 @@ class MemorySessions(_Part):
     def end(self, digest: bytes) -> None:
         self._state.sessions.pop(digest, None)
 
+    def end_others(self, account_id: str, kept: str) -> int:
+        others = [
+            digest
+            for digest, session in self._state.sessions.items()
+            if session.account_id == account_id and session.id != kept
+        ]
+        for digest in others:
+            del self._state.sessions[digest]
+        return len(others)
+
     def end_all(self, account_id: str) -> None:
         kept = {d: s for d, s in self._state.sessions.items() if s.account_id != account_id}
         self._state.sessions = kept
@@ -214,9 +229,12 @@ class MemoryLinkTokens(_Part):
             del self._state.links[digest]
         return token
 
-    def drop_all(self, account_id: str) -> None:
-        kept = {d: t for d, t in self._state.links.items() if t.account_id != account_id}
-        self._state.links = kept
+    def drop_all(self, account_id: str, purpose: MailPurpose) -> None:
+        self._state.links = {
+            digest: token
+            for digest, token in self._state.links.items()
+            if (token.account_id, token.purpose) != (account_id, purpose)
+        }
 
 
 class MemoryCodes(_Part):
@@ -236,6 +254,37 @@ class MemoryCodes(_Part):
 
     def use_up(self, session: Session) -> None:
         self._state.codes.pop(session.id, None)
+
+
+class MemoryEvents(_Part):
+    def add(self, event: SecurityEvent) -> None:
+        self._state.events[event.id] = event
+
+    def get(self, account_id: str, event_id: str) -> SecurityEvent | None:
+        event = self._state.events.get(event_id)
+        return event if event and event.account_id == account_id else None
+
+    def newest(
+        self, account_id: str, at: datetime, *, before: str, most: int
+    ) -> list[SecurityEvent]:
+        kept = [
+            event
+            for event in self._state.events.values()
+            if event.account_id == account_id and event.kept_until > at
+        ]
+        older = [event for event in kept if not before or event.id < before]
+        return sorted(older, key=lambda event: event.id, reverse=True)[:most]
+
+
+class MemoryBrowsers(_Part):
+    def knows(self, account_id: str, digest: bytes) -> bool:
+        return (account_id, digest) in self._state.browsers
+
+    def knows_any(self, account_id: str) -> bool:
+        return any(known == account_id for known, _ in self._state.browsers)
+
+    def remember(self, account_id: str, digest: bytes, at: datetime) -> None:
+        self._state.browsers.add((account_id, digest))
 
 
 class MemoryMails(_Part):

@@ -12,6 +12,7 @@ from services.chassis.caller import caller_of
 from services.chassis.rfc3339 import to_text
 from services.identity.application.use_cases import UseCases
 from services.identity.domain.account_holder import AccountHolder
+from services.identity.domain.browser import Browser
 from services.identity.domain.one_time_code import OneTimeCode
 from services.identity.domain.password import Password
 from services.identity.domain.secret_token import SecretToken
@@ -64,7 +65,10 @@ class IdentityServicer(IdentityServiceServicer):
     @override
     def SignIn(self, request: pb.SignInRequest, context: Context) -> pb.SignInResponse:
         signed_in = self._use.sign_in(
-            request.email, Password(request.password), network=request.origin.network
+            request.email,
+            Password(request.password),
+            network=request.origin.network,
+            browser=Browser(request.origin.browser, request.origin.system),
         )
         return pb.SignInResponse(
             account=_account(signed_in.holder),

@@ -14,6 +14,7 @@ from services.chassis.clock import Clock
 from services.chassis.rfc3339 import to_text
 from services.identity.application.finish_provider_round import CameTo
 from services.identity.application.sign_in_method_use_cases import SignInMethodUseCases
+from services.identity.domain.browser import Browser
 from services.identity.domain.password import Password
 from services.identity.domain.provider_identity import SignInProvider
 from services.identity.domain.provider_refusals import ProviderNotOffered
@@ -104,6 +105,7 @@ class SignInMethodsServicer(SignInMethodsServiceServicer):
             SecretToken(request.cookie),
             state=SecretToken(request.state),
             code=request.code,
+            browser=Browser(request.origin.browser, request.origin.system),
         )
         begun = ended.begun
         return pb.FinishProviderRoundResponse(
@@ -138,7 +140,8 @@ class SignInMethodsServicer(SignInMethodsServiceServicer):
     def SetPassword(
         self, request: pb.SetPasswordRequest, context: Context
     ) -> pb.SetPasswordResponse:
-        self._use.set_password(self._recent(context), Password(request.password))
+        account_id, session_id = self._recent(context), caller_of(context).session_id
+        self._use.set_password(account_id, Password(request.password), in_session=session_id)
         return pb.SetPasswordResponse()
 
     @override

@@ -22,7 +22,7 @@ class PostgresSessions:
         lock_open(self._connection, session.account_id)
         self._connection.execute(
             "INSERT INTO sessions (id, account_id, token_digest, amr, auth_time, created_at, "
-            "last_used_at) VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            "last_used_at, device) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
             (
                 session.id,
                 session.account_id,
@@ -31,6 +31,7 @@ class PostgresSessions:
                 session.auth_time,
                 session.created_at,
                 session.last_used_at,
+                session.device,
             ),
         )
 
@@ -39,7 +40,8 @@ class PostgresSessions:
         with self._connection.pipeline():
             show_secret(self._connection, digest)
             cursor = self._connection.execute(
-                "SELECT s.id, s.account_id, s.amr, s.auth_time, s.created_at, s.last_used_at "
+                "SELECT s.id, s.account_id, s.amr, s.auth_time, s.created_at, s.last_used_at, "
+                "s.device "
                 "FROM sessions s JOIN accounts a ON a.id = s.account_id AND a.state = 'open' "
                 "WHERE s.token_digest = %s",
                 (digest,),
@@ -47,7 +49,7 @@ class PostgresSessions:
         row = cursor.fetchone()
         if row is None:
             return None
-        session_id, account_id, amr, auth_time, created_at, last_used_at = row
+        session_id, account_id, amr, auth_time, created_at, last_used_at, device = row
         return Session(
             id=session_id,
             account_id=account_id,
@@ -56,6 +58,7 @@ class PostgresSessions:
             auth_time=auth_time,
             created_at=created_at,
             last_used_at=last_used_at,
+            device=device,
         )
 
     def note_use(self, session: Session, at: datetime) -> None:
@@ -74,6 +77,12 @@ class PostgresSessions:
     def end(self, digest: bytes) -> None:
         show_secret(self._connection, digest)
         self._connection.execute("DELETE FROM sessions WHERE token_digest = %s", (digest,))
+
+    def end_others(self, account_id: str, kept: str) -> int:
+        serve_account(self._connection, account_id)
+        return self._connection.execute(
+            "DELETE FROM sessions WHERE account_id = %s AND id <> %s", (account_id, kept)
+        ).rowcount
 
     def end_all(self, account_id: str) -> None:
         serve_account(self._connection, account_id)

@@ -7,6 +7,7 @@ from services.chassis import inbox
 from services.chassis.unit_of_work import Transaction, UnitOfWork
 from services.identity.adapters.outbound.outbox_announcements import OutboxAnnouncements
 from services.identity.adapters.outbound.postgres_account_holders import PostgresAccountHolders
+from services.identity.adapters.outbound.postgres_known_browsers import PostgresKnownBrowsers
 from services.identity.adapters.outbound.postgres_link_tokens import PostgresLinkTokens
 from services.identity.adapters.outbound.postgres_linked_identities import (
     PostgresLinkedIdentities,
@@ -20,6 +21,7 @@ from services.identity.adapters.outbound.postgres_reauthentication_codes import 
     PostgresReauthenticationCodes,
 )
 from services.identity.adapters.outbound.postgres_reset_requests import PostgresResetRequests
+from services.identity.adapters.outbound.postgres_security_events import PostgresSecurityEvents
 from services.identity.adapters.outbound.postgres_sessions import PostgresSessions
 from services.identity.adapters.outbound.postgres_visits import PostgresVisits
 from services.identity.adapters.outbound.row_access import Connection
@@ -49,6 +51,8 @@ class PostgresTransaction:
         self.pictures = PostgresPictures(connection)
         self.link_tokens = PostgresLinkTokens(connection)
         self.codes = PostgresReauthenticationCodes(connection)
+        self.events = PostgresSecurityEvents(connection)
+        self.browsers = PostgresKnownBrowsers(connection)
         self.mails = PostgresMails(connection, outbox)
         self.policy_rounds = PostgresPolicyRounds(connection)
         self.reset_requests = PostgresResetRequests(connection)

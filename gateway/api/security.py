@@ -1,0 +1,59 @@
+"""What keeps an account safe."""
+
+from typing import Any
+
+from azmyra.identity.v1 import account_security_pb2 as pb
+
+from gateway.answers import Answer, done, page
+from gateway.call import Call
+from gateway.operations import operation
+from gateway.origins import origin_of
+from gateway.services import AccountSecurity
+
+
+class SecurityApi:
+    """The history of the account, and the way to say "this was not me"."""
+
+    def __init__(self, security: AccountSecurity) -> None:
+        self._security = security
+
+    @operation(
+        "GET",
+        "/account/security-events",
+        "listSecurityEvents",
+        tag="account",
+        answer="SecurityEventList",
+        parameters=("SecurityEventLimit", "Cursor"),
+    )
+    def events(self, call: Call) -> Answer:
+        """What happened to your account, newest first, each with until when it is kept."""
+        request = pb.ListSecurityEventsRequest(
+            limit=call.limit(100), cursor=call.query.get("cursor", "")
+        )
+        answer = self._security(call, lambda stub: stub.ListSecurityEvents, request)
+        return page([_event(event) for event in answer.events], answer.next_cursor)
+
+    @operation(
+        "POST",
+        "/auth/not-me",
+        "disownEvent",
+        tag="auth",
+        signed_in=False,
+        body="DisownedEvent",
+        status=204,
+    )
+    def not_me(self, call: Call) -> Answer:
+        """Say with a notice's token that it was not you: every session ends, a reset is mailed."""
+        request = pb.DisownEventRequest(token=call.body["token"], origin=origin_of(call))
+        self._security(call, lambda stub: stub.DisownEvent, request)
+        return done()
+
+
+def _event(event: pb.SecurityEvent) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "at": event.at,
+        "means": event.means,
+        "kept_until": event.kept_until,
+    }

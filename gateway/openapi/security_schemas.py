@@ -1,0 +1,20 @@
+"""Schemas of what keeps an account safe."""
+
+from typing import Final
+
+from gateway.openapi.shapes import Shape, form, moment, page_of, record, ref, text, uuid
+
+_TOKEN: Final = text("The token in the mailed link.", minLength=1, maxLength=512)
+
+SECURITY_SCHEMAS: Final[dict[str, Shape]] = {
+    "SecurityEvent": record(
+        "Something that happened to the account.",
+        id=uuid(),
+        kind=text("signed_in, password_changed, provider_linked, …"),
+        at=moment(),
+        means=text("The browser or provider, in words; may be empty. Never an address."),
+        kept_until=moment("When this entry is deleted."),
+    ),
+    "SecurityEventList": page_of(ref("SecurityEvent"), "The account's history, newest first."),
+    "DisownedEvent": form("The token of a notice's link.", token=_TOKEN),
+}

@@ -1,0 +1,35 @@
+"""The account's history, and "this was not me"."""
+
+
+def test_the_history_tells_what_when_with_what_and_until_when(ada, services):
+    answer = ada.api("GET", "/account/security-events?limit=20&cursor=seen")
+    assert answer.json == {
+        "items": [
+            {
+                "id": "01930000-0000-7000-8000-000000000001",
+                "kind": "signed_in",
+                "at": "2026-11-23T12:00:00.000Z",
+                "means": "Firefox on Linux",
+                "kept_until": "2026-12-23T12:00:00.000Z",
+            }
+        ],
+        "next_cursor": "next",
+    }
+    request = services.last("ListSecurityEvents").request
+    assert (request.limit, request.cursor) == (20, "seen")
+
+
+def test_more_than_a_hundred_entries_are_not_one_page(ada):
+    answer = ada.api("GET", "/account/security-events?limit=101")
+    assert (answer.status_code, answer.json["fields"][0]["field"]) == (422, "limit")
+
+
+def test_the_history_is_for_who_is_signed_in(visitor):
+    assert visitor.api("GET", "/account/security-events").status_code == 401
+
+
+def test_saying_that_it_was_not_me_needs_the_link_and_no_sign_in(visitor, services):
+    answer = visitor.api("POST", "/auth/not-me", json={"token": "t" * 43})
+    assert answer.status_code == 204
+    assert services.last("DisownEvent").request.token == "t" * 43
+    assert visitor.api("POST", "/auth/not-me", json={}).json["fields"][0]["field"] == "token"
