@@ -43,7 +43,7 @@ export function UsageSection() {
         <Switch
           label="Count my use of the app"
           description={describe(consents.data.usage, browserObjects)}
-          checked={consents.data.usage.given && !browserObjects}
+          checked={(change.isPending ? change.variables.usage : consents.data.usage.given) && !browserObjects}
           disabled={browserObjects || change.isPending}
           onChange={(event) => choose(event.currentTarget.checked)}
           error={change.isError ? wordsFor(change.error) : undefined}
