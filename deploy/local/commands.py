@@ -138,6 +138,8 @@ class Commands:
                     "PUBLIC_URL": self.public_url,
                     "PRODUCT_NAME": "Azmyra",
                 }
+            case "product":
+                return {"INTEGRATIONS_ACCOUNT": account("integrations")}
             case "privacy":
                 return {
                     "PRODUCT_NAME": "Azmyra",

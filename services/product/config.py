@@ -15,11 +15,15 @@ class Config:
     process: ProcessSettings
     #: Where the kinds' schema files are.
     kinds: Path
+    #: The service account that stores what was fetched from the tools.
+    integrations_account: str
 
 
 def read_config(values: Mapping[str, str]) -> Config:
     """Raises SettingsError naming everything that is missing or wrong."""
     with Environment(values) as env:
         return Config(
-            process=ProcessSettings.read(env), kinds=env.path("KINDS_DIR", default=str(_KINDS))
+            process=ProcessSettings.read(env),
+            kinds=env.path("KINDS_DIR", default=str(_KINDS)),
+            integrations_account=env.text("INTEGRATIONS_ACCOUNT"),
         )

@@ -3,13 +3,17 @@
 import os
 from functools import partial
 
-from azmyra.product.v1 import product_pb2_grpc
+from azmyra.product.v1 import product_pb2_grpc, tool_items_pb2_grpc
 
 from services.chassis.account_events import account_handlers
 from services.chassis.clock import SystemClock
 from services.chassis.ids import new_id
 from services.chassis.service import Service
 from services.product.adapters.inbound.product_servicer import POLICY, ProductServicer
+from services.product.adapters.inbound.tool_items_servicer import (
+    ToolItemsServicer,
+    tool_items_policy,
+)
 from services.product.adapters.inbound.use_cases import made_of
 from services.product.adapters.outbound.postgres_expired_data import PostgresExpiredData
 from services.product.adapters.outbound.postgres_history import PostgresHistoryReader
@@ -17,6 +21,9 @@ from services.product.adapters.outbound.postgres_imports import PostgresImportRe
 from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
 from services.product.adapters.outbound.postgres_links import PostgresLinkReader
 from services.product.adapters.outbound.postgres_search import PostgresSearch
+from services.product.adapters.outbound.postgres_tool_references import (
+    PostgresToolReferenceReader,
+)
 from services.product.adapters.outbound.postgres_turns import PostgresTurnReader
 from services.product.adapters.outbound.postgres_work import PostgresWork
 from services.product.adapters.outbound.schema_files import read_kinds
@@ -36,13 +43,18 @@ def main() -> None:
         links=PostgresLinkReader(service.database),
         search=PostgresSearch(service.database),
         imports=PostgresImportReader(service.database),
+        references=PostgresToolReferenceReader(service.database),
         clock=SystemClock(),
         ids=new_id,
     )
     add_product = product_pb2_grpc.add_ProductServiceServicer_to_server
+    add_tool_items = tool_items_pb2_grpc.add_ToolItemsServiceServicer_to_server
     service.run(
-        add_services=[partial(add_product, ProductServicer(use_cases))],
-        policy=POLICY,
+        add_services=[
+            partial(add_product, ProductServicer(use_cases)),
+            partial(add_tool_items, ToolItemsServicer(use_cases)),
+        ],
+        policy={**POLICY, **tool_items_policy(config.integrations_account)},
         handlers=account_handlers(service.work),
         sweeps=[PurgeDeleted(PostgresExpiredData(service.database))],
     )

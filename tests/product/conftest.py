@@ -20,6 +20,9 @@ from services.product.adapters.outbound.postgres_imports import PostgresImportRe
 from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
 from services.product.adapters.outbound.postgres_links import PostgresLinkReader
 from services.product.adapters.outbound.postgres_search import PostgresSearch
+from services.product.adapters.outbound.postgres_tool_references import (
+    PostgresToolReferenceReader,
+)
 from services.product.adapters.outbound.postgres_turns import PostgresTurnReader
 from services.product.adapters.outbound.postgres_work import PostgresWork
 from services.product.adapters.outbound.schema_files import read_kinds
@@ -78,6 +81,7 @@ def faked_product(kinds: Kinds, store: FakeStore) -> Product:
         links=store.links,
         search=store.search,
         imports=store.imports,
+        references=store.references,
         clock=clock,
         ids=new_id,
     )
@@ -111,6 +115,7 @@ def stored_product(kinds: Kinds, database: Database) -> Product:
         links=PostgresLinkReader(database),
         search=PostgresSearch(database),
         imports=PostgresImportReader(database),
+        references=PostgresToolReferenceReader(database),
         clock=clock,
         ids=new_id,
     )

@@ -17,8 +17,10 @@ from services.product.domain.items import Item
 from services.product.domain.links import Link, LinkEnd, quoted
 from services.product.domain.refusals import IdempotencyKeyReused
 from services.product.domain.revisions import Revision
+from services.product.domain.tool_references import ToolReference
 from services.product.domain.turns import Turn
 from services.product.domain.value_counts import MOST_VALUES, CountQuery, ValueCount
+from tests.product.fake_references import FakeReferenceReader, FakeReferences
 from tests.product.fake_search import FakeSearch
 
 
@@ -46,6 +48,7 @@ class Tables:
     imports: dict[str, Import] = field(default_factory=dict)
     answers: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     announced: list[str] = field(default_factory=list)
+    references: dict[tuple[str, str, str], ToolReference] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -60,6 +63,7 @@ class FakeStore:
         self.turns = FakeTurnReader(self)
         self.links = FakeLinkReader(self)
         self.imports = FakeImportReader(self)
+        self.references = FakeReferenceReader(self.of)
 
     def of(self, account: str) -> Tables:
         return self.accounts.setdefault(account, Tables())
@@ -80,6 +84,7 @@ class FakeChange:
         self.turns = FakeTurns(tables)
         self.links = FakeLinks(tables)
         self.imports = FakeImports(tables)
+        self.references = FakeReferences(tables.references)
         self.answers = FakeAnswers(tables)
         self.announcements = FakeAnnouncements(tables)
 
@@ -170,6 +175,10 @@ class FakeItems:
         self._tables.items[entry.item.id] = entry
         self._tables.history[entry.item.id] = [revision]
 
+    def add_many(self, entries: Sequence[tuple[IndexedItem, Revision]]) -> None:
+        for entry, revision in entries:
+            self.add(entry, revision)
+
     def locked(self, kind: str, item_id: str) -> Item | None:
         entry = self._tables.items.get(item_id)
         return entry.item if entry and entry.item.kind == kind else None
@@ -221,7 +230,7 @@ class FakeTurns:
         self._tables = tables
 
     def add(self, transcript: Item, turns: Sequence[Turn]) -> None:
-        self._tables.turns[transcript.id] = list(turns)
+        self._tables.turns.setdefault(transcript.id, []).extend(turns)
 
     def texts(self, wanted: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
         return {

@@ -45,6 +45,10 @@ class ManyRefused(InvalidInput):
     """So many items cannot be changed at once; nothing was changed."""
 
 
+class FetchedRefused(InvalidInput):
+    """So many items cannot be stored at once; nothing was stored."""
+
+
 class LinkExists(Conflict):
     """The same link is there already."""
 

@@ -36,6 +36,9 @@ class ItemStore(Protocol):
     def add(self, entry: IndexedItem, revision: Revision) -> None:
         """Store a new item."""
 
+    def add_many(self, entries: Sequence[tuple[IndexedItem, Revision]]) -> None:
+        """Store several new items, in one go."""
+
     def locked(self, kind: str, item_id: str) -> Item | None:
         """The item, deleted or not, held until the change ends so that no other change is lost."""
 

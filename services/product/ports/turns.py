@@ -14,7 +14,7 @@ class TurnReader(Protocol):
 
 class TurnStore(Protocol):
     def add(self, transcript: Item, turns: Sequence[Turn]) -> None:
-        """Store all turns of a new transcript."""
+        """Store all turns of a new transcript, or more of one that is there."""
 
     def texts(self, wanted: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
         """The texts of turns by (transcript id, seq); those that do not exist are left out."""

@@ -8,6 +8,7 @@ from services.product.ports.answers import Answers
 from services.product.ports.imports import ImportStore
 from services.product.ports.items import ItemStore
 from services.product.ports.links import LinkStore
+from services.product.ports.tool_references import ToolReferenceStore
 from services.product.ports.turns import TurnStore
 
 
@@ -31,6 +32,8 @@ class Change(Protocol):
     def links(self) -> LinkStore: ...
     @property
     def imports(self) -> ImportStore: ...
+    @property
+    def references(self) -> ToolReferenceStore: ...
     @property
     def answers(self) -> Answers: ...
     @property

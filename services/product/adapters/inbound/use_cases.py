@@ -13,14 +13,18 @@ from services.product.application.delete_link import DeleteLink
 from services.product.application.get_import import GetImport
 from services.product.application.get_item import GetItem
 from services.product.application.import_file import ImportFile
+from services.product.application.keep_sent import KeepSent
 from services.product.application.list_history import ListHistory
 from services.product.application.list_items import ListItems
 from services.product.application.list_links import ListLinks
+from services.product.application.list_tool_references import ListToolReferences
 from services.product.application.list_turns import ListTurns
+from services.product.application.mark_missing import MarkMissing
 from services.product.application.restore_item import RestoreItem
 from services.product.application.restore_version import RestoreVersion
 from services.product.application.restore_versions import RestoreVersions
 from services.product.application.search_everything import SearchEverything
+from services.product.application.store_fetched import StoreFetched
 from services.product.application.update_item import UpdateItem
 from services.product.application.update_items import UpdateItems
 from services.product.domain.kinds import Kinds
@@ -29,6 +33,7 @@ from services.product.ports.imports import ImportReader
 from services.product.ports.items import ItemReader
 from services.product.ports.links import LinkReader
 from services.product.ports.search import SearchReader
+from services.product.ports.tool_references import ToolReferenceReader
 from services.product.ports.turns import TurnReader
 from services.product.ports.work import Work
 
@@ -54,6 +59,10 @@ class UseCases:
     import_file: ImportFile
     get_import: GetImport
     accept_proposals: AcceptProposals
+    store_fetched: StoreFetched
+    mark_missing: MarkMissing
+    keep_sent: KeepSent
+    list_tool_references: ListToolReferences
 
 
 def made_of(
@@ -66,6 +75,7 @@ def made_of(
     links: LinkReader,
     search: SearchReader,
     imports: ImportReader,
+    references: ToolReferenceReader,
     clock: Clock,
     ids: IdFactory,
 ) -> UseCases:
@@ -90,4 +100,8 @@ def made_of(
         import_file=ImportFile(kinds, work, clock, ids),
         get_import=GetImport(imports),
         accept_proposals=AcceptProposals(kinds, work, clock, ids),
+        store_fetched=StoreFetched(kinds, work, clock, ids),
+        mark_missing=MarkMissing(work, clock),
+        keep_sent=KeepSent(work, clock),
+        list_tool_references=ListToolReferences(references, items),
     )

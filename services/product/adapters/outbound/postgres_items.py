@@ -87,6 +87,13 @@ class PostgresItems(ItemStore):
         self._connection.execute(_ADD.encode(), self._params(entry, revision))
 
     @override
+    def add_many(self, entries: Sequence[tuple[IndexedItem, Revision]]) -> None:
+        if entries:
+            params = [self._params(entry, revision) for entry, revision in entries]
+            with self._connection.cursor() as cursor:
+                cursor.executemany(_ADD.encode(), params)
+
+    @override
     def locked(self, kind: str, item_id: str) -> Item | None:
         row = self._connection.execute(_LOCKED.encode(), (item_id, kind)).fetchone()
         return item_of(row) if row else None

@@ -13,6 +13,9 @@ from services.product.adapters.outbound.postgres_answers import PostgresAnswers
 from services.product.adapters.outbound.postgres_imports import PostgresImports
 from services.product.adapters.outbound.postgres_items import PostgresItems
 from services.product.adapters.outbound.postgres_links import PostgresLinks
+from services.product.adapters.outbound.postgres_tool_references import (
+    PostgresToolReferences,
+)
 from services.product.adapters.outbound.postgres_turns import PostgresTurns
 from services.product.ports.work import Announcements, Change, Work
 
@@ -61,6 +64,11 @@ class PostgresChange(Change):
     @override
     def imports(self) -> PostgresImports:
         return PostgresImports(self._transaction.connection, self._account)
+
+    @cached_property
+    @override
+    def references(self) -> PostgresToolReferences:
+        return PostgresToolReferences(self._transaction.connection, self._account)
 
     @cached_property
     @override
