@@ -5,26 +5,16 @@ PostgresSearch, as the service's role, with row-level security on.
 """
 
 import argparse
-import signal
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from os import environ  # noqa: TID251 - PG_BIN is the launcher's own setting
-from pathlib import Path
 from typing import Any, Final
 
 import psycopg
 
-from deploy.local import children
-from deploy.local.databases import ServiceDatabase, ensure_database
-from deploy.local.ports import free_port
-from deploy.local.postgres import prepared, started
-from deploy.local.postgres_binaries import binaries
+from bench.product_database import filling, product_database
 from services.chassis.ids import new_id
-from services.chassis.migrate import migrate
 from services.chassis.postgres import Database
 from services.product.adapters.outbound.postgres_search import PostgresSearch
 from services.product.domain.search import SearchQuery
@@ -74,7 +64,7 @@ SET client_min_messages = log;
 
 def main() -> int:
     arguments = _arguments()
-    with _product_database() as place:
+    with product_database() as place:
         account = _fill(place.superuser_url, arguments.rows)
         database = Database(place.app_url).open()
         try:
@@ -86,33 +76,15 @@ def main() -> int:
     return 0
 
 
-@contextmanager
-def _product_database() -> Iterator[ServiceDatabase]:
-    """Product's tables without a row, on a server of this run's own."""
-    with tempfile.TemporaryDirectory() as folder:
-        state = Path(folder)
-        state.chmod(0o711)
-        server = prepared(state, binaries(environ), free_port(), durable=False)
-        process = started(server)
-        try:
-            place = ensure_database(server, "product")
-            migrate("product", place.owner_url)
-            yield place
-        finally:
-            children.stop(process, signal.SIGINT, 10)
-
-
 def _fill(url: str, rows: int) -> str:
     accounts = [new_id() for _ in range(max(rows // ACCOUNT_DOCUMENTS, 1))]
     started = time.perf_counter()
-    with psycopg.ClientCursor(psycopg.connect(url, autocommit=True)) as cursor:
+    with filling(url, ["items", "turns", "search_documents"]) as cursor:
         for account in accounts:
             with cursor.connection.transaction():
                 cursor.execute(
                     _FILL, {"account": account, "documents": min(rows, ACCOUNT_DOCUMENTS)}
                 )
-        cursor.execute("VACUUM ANALYZE search_documents, items, turns")
-        cursor.connection.close()
     seconds = time.perf_counter() - started
     print(
         f"{rows:,} documents of {len(accounts)} accounts, written in {seconds:.0f} s", flush=True
@@ -144,10 +116,11 @@ def _plan(url: str, account: str) -> str:
         connection.execute(_NESTED)
         connection.add_notice_handler(lambda notice: plans.append(notice.message_primary or ""))
         connection.execute("SELECT set_config('azmyra.account_id', %s, false)", (account,))
-        connection.execute(
-            "SELECT * FROM search_everything(%s, '{}', 'x', NULL, NULL, NULL, NULL, 21)",
-            (["word4711"],),
-        )
+        for text in (QUERIES["a rare word"], QUERIES["a misspelt title"]):
+            connection.execute(
+                "SELECT * FROM search_everything(%s, '{}', %s, NULL, NULL, NULL, NULL, 21)",
+                (text.split(), text),
+            )
     return "\n".join(_scans(plans))
 
 

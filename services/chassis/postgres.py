@@ -79,22 +79,31 @@ class Database:
             _commit(connection)
 
     def fetch(
-        self, account: str | None, query: QueryNoTemplate, params: Params = ()
+        self,
+        account: str | None,
+        query: QueryNoTemplate,
+        params: Params = (),
+        *,
+        prepare: bool | None = None,
     ) -> list[TupleRow]:
-        """All rows of one reading statement, in one round trip; tried again once if lost."""
+        """All rows of one reading statement, in one round trip; tried again once if lost.
+
+        *prepare* False has it planned for this account and these values: a plan that is kept was
+        made for whoever came first, and a plan for ten rows is a bad one for a million.
+        """
         try:
-            return self._fetch(account, query, params)
+            return self._fetch(account, query, params, prepare=prepare)
         except Unavailable:
-            return self._fetch(account, query, params)
+            return self._fetch(account, query, params, prepare=prepare)
 
     def _fetch(
-        self, account: str | None, query: QueryNoTemplate, params: Params
+        self, account: str | None, query: QueryNoTemplate, params: Params, *, prepare: bool | None
     ) -> list[TupleRow]:
         with self._connection() as connection:
             # Without BEGIN, all that a pipeline sends before it ends is one transaction.
             with connection.pipeline():
                 connection.execute(SET_ACCOUNT, (account or "",), prepare=True)
-                cursor = connection.execute(query, params)
+                cursor = connection.execute(query, params, prepare=prepare)
             return cursor.fetchall()
 
     @contextmanager

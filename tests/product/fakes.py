@@ -1,6 +1,7 @@
 """Product's ports in memory: what the database does, in a few dictionaries."""
 
 import copy
+import threading
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -57,6 +58,7 @@ class FakeStore:
     def __init__(self) -> None:
         self.accounts: dict[str, Tables] = {}
         self.closing: set[str] = set()
+        self._one_at_a_time = threading.Lock()
         self.items = FakeItemReader(self)
         self.history = FakeHistoryReader(self)
         self.search = FakeSearch(self.of)
@@ -72,9 +74,10 @@ class FakeStore:
     def change(self, account: str) -> Iterator["FakeChange"]:
         if account in self.closing:
             raise AccountClosing
-        tables = copy.deepcopy(self.of(account))
-        yield FakeChange(tables, account)
-        self.accounts[account] = tables
+        with self._one_at_a_time:
+            tables = copy.deepcopy(self.of(account))
+            yield FakeChange(tables, account)
+            self.accounts[account] = tables
 
 
 class FakeChange:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from services.chassis.accounts import AccountClosing
+from services.chassis.refusals import FieldProblem
 from services.product.domain.refusals import (
     FieldsRefused,
     FieldsUnreadable,
@@ -114,8 +115,9 @@ def test_an_unknown_kind_is_not_found(product: Product, ada: str):
 def test_a_change_over_an_older_version_is_refused_and_changes_nothing(product: Product, ada: str):
     item = product.use.create_item(ada, "risk", RISK)
     newer = product.use.update_item(ada, "risk", item.id, version=1, patch_json=b'{"impact":5}')
-    with pytest.raises(ItemChanged):
+    with pytest.raises(ItemChanged) as refused:
         product.use.update_item(ada, "risk", item.id, version=1, patch_json=b'{"impact":1}')
+    assert refused.value.fields == (FieldProblem("If-Match", 'is "2" by now'),)
     with pytest.raises(ItemChanged):
         product.use.delete_item(ada, "risk", item.id, version=1)
     assert product.use.get_item(ada, "risk", item.id) == newer

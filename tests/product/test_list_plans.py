@@ -54,11 +54,35 @@ def test_a_filter_that_nothing_passes_reads_nothing(
         assert max(_rows_read(app, kinds, "", {"status": ["closed"]})) == 0
 
 
+def test_what_was_deleted_is_read_by_an_index_of_its_own(
+    busy_account: str,
+    superuser: psycopg.Connection[Any],
+    product_database: ServiceDatabase,
+    kinds: Kinds,
+):
+    some = "SELECT id FROM items WHERE account_id = %s ORDER BY title_key LIMIT 8000"
+    delete = f"UPDATE items SET deleted_at = now(), updated_at = now() WHERE id IN ({some})"  # noqa: S608
+    superuser.execute(delete, (busy_account,))
+    superuser.execute("ANALYZE items")
+    with psycopg.connect(product_database.app_url) as app:
+        app.execute("SELECT set_config('azmyra.account_id', %s, true)", (busy_account,))
+        assert max(_rows_read(app, kinds, "", {}, deleted_since="2026-01-01")) == 51
+
+
 def _rows_read(
-    app: psycopg.Connection[Any], kinds: Kinds, sort: str, filters: dict[str, list[str]]
+    app: psycopg.Connection[Any],
+    kinds: Kinds,
+    sort: str,
+    filters: dict[str, list[str]],
+    deleted_since: str = "",
 ) -> list[float]:
     query = item_query(
-        kinds.named("risk"), limit=50, cursor="", sort=sort, filters=filters, deleted_since=""
+        kinds.named("risk"),
+        limit=50,
+        cursor="",
+        sort=sort,
+        filters=filters,
+        deleted_since=deleted_since,
     )
     statement, params = list_statement(query)
     with psycopg.ClientCursor(app) as cursor:

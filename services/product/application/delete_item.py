@@ -26,7 +26,7 @@ class DeleteItem:
             if item.is_deleted:
                 return
             if version not in {0, item.version}:
-                raise ItemChanged
+                raise ItemChanged.since(item.version)
             at = rfc3339.to_text(now)
             deleted = item._replace(version=item.version + 1, updated_at=at, deleted_at=at)
             revision = Revision(deleted.version, "deleted", account, at)

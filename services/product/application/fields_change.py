@@ -16,7 +16,7 @@ def check_changeable(item: Item, version: int) -> None:
     if item.is_deleted:
         raise ItemDeleted
     if item.version != version:
-        raise ItemChanged
+        raise ItemChanged.since(item.version)
 
 
 def with_fields(

@@ -1,7 +1,10 @@
 """What product refuses, in words a person can act on."""
 
+from typing import Self
+
 from services.chassis.refusals import (
     Conflict,
+    FieldProblem,
     InvalidInput,
     MalformedRequest,
     NotFound,
@@ -31,6 +34,11 @@ class ImportNotFound(NotFound):
 
 class ItemChanged(StaleVersion):
     """Somebody changed it meanwhile; read it again, then repeat your change."""
+
+    @classmethod
+    def since(cls, version: int) -> Self:
+        """It tells the version that the item has now, so that both sides can be shown."""
+        return cls(fields=[FieldProblem("If-Match", f'is "{version}" by now')])
 
 
 class ItemDeleted(Conflict):

@@ -34,9 +34,11 @@ class PostgresItemReader(ItemReader):
     @override
     def page(self, account: str, query: ItemQuery) -> Sequence[Item]:
         statement, params = list_statement(query)
-        return [item_of(row) for row in self._database.fetch(account, statement, params)]
+        rows = self._database.fetch(account, statement, params, prepare=False)
+        return [item_of(row) for row in rows]
 
     @override
     def counts(self, account: str, query: CountQuery) -> Sequence[ValueCount]:
         statement, params = count_statement(query)
-        return [ValueCount(*row) for row in self._database.fetch(account, statement, params)]
+        rows = self._database.fetch(account, statement, params, prepare=False)
+        return [ValueCount(*row) for row in rows]
