@@ -62,7 +62,9 @@ class Admission:
             self._take_body(call, operation, request)
         if operation.signed_in:
             call.access_token = self._sessions.access_token(
-                call.session_token, call.request_id, reads_only=call.reads_only
+                call.session_token,
+                call.request_id,
+                reads_only=call.reads_only and not operation.fresh,
             )
         if operation.body and call.raw_body and not operation.checked_by_service:
             self._check_shape(operation.body, call)

@@ -4,7 +4,7 @@ from typing import Any
 
 from azmyra.identity.v1 import account_security_pb2 as pb
 
-from gateway.answers import Answer, done, page
+from gateway.answers import Answer, document, done, page
 from gateway.call import Call
 from gateway.operations import operation
 from gateway.origins import origin_of
@@ -34,6 +34,32 @@ class SecurityApi:
         return page([_event(event) for event in answer.events], answer.next_cursor)
 
     @operation(
+        "GET",
+        "/account/sessions",
+        "listSessions",
+        tag="account",
+        answer="SessionList",
+        fresh=True,
+    )
+    def sessions(self, call: Call) -> Answer:
+        """Where you are signed in, the last used first. Needs a fresh proof that it is you."""
+        answer = self._security(call, lambda stub: stub.ListSessions, pb.ListSessionsRequest())
+        return document({"items": [_session(session) for session in answer.sessions]})
+
+    @operation("DELETE", "/account/sessions", "endOtherSessions", tag="account", status=204)
+    def end_others(self, call: Call) -> Answer:
+        """Sign out everywhere but here. Needs a fresh proof that it is you."""
+        request = pb.EndOtherSessionsRequest()
+        self._security(call, lambda stub: stub.EndOtherSessions, request)
+        return done()
+
+    @operation("DELETE", "/account/sessions/{id}", "endSession", tag="account", status=204)
+    def end(self, call: Call, id: str) -> Answer:  # noqa: A002 - the path's own word
+        """Sign out in one place. Needs a fresh proof that it is you."""
+        self._security(call, lambda stub: stub.EndSession, pb.EndSessionRequest(id=id))
+        return done()
+
+    @operation(
         "POST",
         "/auth/not-me",
         "disownEvent",
@@ -47,6 +73,17 @@ class SecurityApi:
         request = pb.DisownEventRequest(token=call.body["token"], origin=origin_of(call))
         self._security(call, lambda stub: stub.DisownEvent, request)
         return done()
+
+
+def _session(session: pb.Session) -> dict[str, Any]:
+    return {
+        "id": session.id,
+        "device": session.device,
+        "signed_in_at": session.signed_in_at,
+        "last_used_at": session.last_used_at,
+        "ends_at": session.ends_at,
+        "current": session.current,
+    }
 
 
 def _event(event: pb.SecurityEvent) -> dict[str, Any]:

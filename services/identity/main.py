@@ -41,7 +41,7 @@ def main() -> None:
         WebPictures(config.registrations),
     )
     service.run(
-        add_services=servicers(use_cases, methods, clock),
+        add_services=servicers(use_cases, methods, clock, config.rules.lifetimes),
         policy=POLICY,
         handlers=[*event_handlers(use_cases), *account_handlers(service.work)],
         sweeps=[use_cases.sweep_mail, use_cases.purge_expired],

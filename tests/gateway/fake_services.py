@@ -132,6 +132,23 @@ class FakeAccountSecurity(account_security_pb2_grpc.AccountSecurityServiceServic
         )
         return account_security_pb2.ListSecurityEventsResponse(events=[event], next_cursor="next")
 
+    def ListSessions(self, request, context):  # noqa: N802
+        session = account_security_pb2.Session(
+            id=ADA.id,
+            device="Firefox on Linux",
+            signed_in_at=ADA.created_at,
+            last_used_at=ADA.created_at,
+            ends_at=EXPIRES_AT,
+            current=True,
+        )
+        return account_security_pb2.ListSessionsResponse(sessions=[session])
+
+    def EndSession(self, request, context):  # noqa: N802
+        return account_security_pb2.EndSessionResponse()
+
+    def EndOtherSessions(self, request, context):  # noqa: N802
+        return account_security_pb2.EndOtherSessionsResponse()
+
     def DisownEvent(self, request, context):  # noqa: N802
         return account_security_pb2.DisownEventResponse()
 

@@ -1,4 +1,6 @@
-"""The account's history, and "this was not me"."""
+"""The account's history, its sessions, and "this was not me"."""
+
+from services.chassis.refusals import ReauthenticationRequired
 
 
 def test_the_history_tells_what_when_with_what_and_until_when(ada, services):
@@ -33,3 +35,25 @@ def test_saying_that_it_was_not_me_needs_the_link_and_no_sign_in(visitor, servic
     assert answer.status_code == 204
     assert services.last("DisownEvent").request.token == "t" * 43
     assert visitor.api("POST", "/auth/not-me", json={}).json["fields"][0]["field"] == "token"
+
+
+def test_the_places_where_one_is_signed_in_are_listed_and_ended(ada, services):
+    (session,) = ada.api("GET", "/account/sessions").json["items"]
+    assert (session["device"], session["current"]) == ("Firefox on Linux", True)
+    assert ada.api("DELETE", f"/account/sessions/{session['id']}").status_code == 204
+    assert services.last("EndSession").request.id == session["id"]
+    assert ada.api("DELETE", "/account/sessions").status_code == 204
+    assert services.asked("EndOtherSessions") == 1
+
+
+def test_a_list_that_needs_a_fresh_proof_is_never_read_with_a_token_from_before(ada, services):
+    ada.api("GET", "/account")
+    for _ in range(2):
+        ada.api("GET", "/account/sessions")
+    assert services.asked("ExchangeSession") == 3
+
+
+def test_what_needs_a_fresh_proof_says_so(ada, services):
+    services.refuses["ListSessions"] = ReauthenticationRequired()
+    answer = ada.api("GET", "/account/sessions")
+    assert (answer.status_code, answer.json["code"]) == (403, "reauthentication_required")

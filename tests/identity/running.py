@@ -144,7 +144,7 @@ def running_identity(
         made.append(assemble(ports, rules))
         providers = OidcProviders((), public_url=rules.public_url, clock=ports.clock)
         methods = assemble_sign_in_methods(ports, rules, providers, WebPictures(()))
-        for add in servicers(made[0], methods, ports.clock):
+        for add in servicers(made[0], methods, ports.clock, rules.lifetimes):
             add(server)
 
     with serving(folder, add_service, POLICY, rpc.IdentityServiceStub) as served:

@@ -134,7 +134,7 @@ def test_linking_and_unlinking_are_told_and_written_down(trips):
         "Microsoft can sign in to Azmyra for you now",
         "Google can no longer sign in to Azmyra for you",
     ]
-    kinds = [event.kind.value for event in trips.world.work.state.events.values()]
+    kinds = [event.kind.value for event in trips.world.work.state.security.events.values()]
     assert kinds == ["account_opened", "signed_in", "provider_linked", "provider_unlinked"]
 
 

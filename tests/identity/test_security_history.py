@@ -80,7 +80,7 @@ def test_the_same_browser_of_two_people_is_not_known_as_the_same(world):
     world.open_account("grace@example.org")
     world.sign_in()
     world.sign_in("grace@example.org")
-    digests = {digest for _, digest in world.work.state.browsers}
+    digests = {digest for _, digest in world.work.state.security.browsers}
     assert len(digests) == 2
 
 

@@ -18,5 +18,12 @@ export const paths = {
   trust: () => '/trust',
 } as const;
 
-export const settingsSections = ['account', 'ai-keys', 'connections', 'privacy', 'appearance'] as const;
+export const settingsSections = [
+  'account',
+  'security',
+  'ai-keys',
+  'connections',
+  'privacy',
+  'appearance',
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];

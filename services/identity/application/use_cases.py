@@ -15,6 +15,11 @@ from services.identity.application.handle_sign_up import HandleSignUp
 from services.identity.application.list_security_events import ListSecurityEvents
 from services.identity.application.mail_queue import MailQueue
 from services.identity.application.mail_reauthentication_code import MailReauthenticationCode
+from services.identity.application.own_sessions import (
+    EndOtherSessions,
+    EndSession,
+    ListSessions,
+)
 from services.identity.application.purge_expired import PurgeExpired
 from services.identity.application.reauthenticate import Reauthenticate
 from services.identity.application.reauthenticate_by_code import ReauthenticateByCode
@@ -98,6 +103,9 @@ class UseCases:
     begin_policy_round: BeginPolicyRound
     continue_policy_round: ContinuePolicyRound
     list_security_events: ListSecurityEvents
+    list_sessions: ListSessions
+    end_session: EndSession
+    end_other_sessions: EndOtherSessions
     disown_event: DisownEvent
     send_mail: SendMail
     sweep_mail: SweepMail
@@ -138,6 +146,9 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
         begin_policy_round=BeginPolicyRound(work),
         continue_policy_round=ContinuePolicyRound(work, mail_queue),
         list_security_events=ListSecurityEvents(work, clock),
+        list_sessions=ListSessions(work, clock, rules.lifetimes),
+        end_session=EndSession(work, log),
+        end_other_sessions=EndOtherSessions(work, log),
         disown_event=DisownEvent(work, mail_queue, log, clock),
         send_mail=SendMail(work, ports.mailer, _write_letter(ports, rules), clock),
         sweep_mail=SweepMail(work, clock),

@@ -1,5 +1,6 @@
 """Sessions, found by the digest of their secret."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +19,9 @@ class Sessions(Protocol):
 
     def note_authentication(self, session: Session, at: datetime) -> None:
         """Write down that the person proved again who they are."""
+
+    def of_account(self, account_id: str) -> Sequence[Session]:
+        """Every session of the account, expired or not, until it is thrown away."""
 
     def end(self, digest: bytes) -> None:
         """End the session this secret opens. One already ended is not an error."""

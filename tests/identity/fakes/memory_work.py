@@ -1,6 +1,5 @@
 """Identity's store, in memory: the fake of the port Work and of all that a transaction holds."""
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -12,11 +11,15 @@ from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import MailPurpose, QueuedMail, next_sweep_after
-from services.identity.domain.one_time_code import MOST_TRIES, StoredCode
 from services.identity.domain.pending_sign_up import PendingSignUp
-from services.identity.domain.security_event import SecurityEvent
 from services.identity.domain.session import Session
 from tests.identity.fakes.memory_policy_rounds import MemoryPolicyRounds, RoundsState
+from tests.identity.fakes.memory_security import (
+    MemoryBrowsers,
+    MemoryCodes,
+    MemoryEvents,
+    SecurityState,
+)
 from tests.identity.fakes.memory_sign_in_methods import (
     MemoryIdentities,
     MemoryPictures,
@@ -45,10 +48,7 @@ class State:
     sign_ups: dict[str, PendingSignUp] = field(default_factory=dict)
     sessions: dict[bytes, Session] = field(default_factory=dict)
     links: dict[bytes, LinkToken] = field(default_factory=dict)
-    codes: dict[str, StoredCode] = field(default_factory=dict)
-    code_tries: Counter[str] = field(default_factory=Counter)
-    events: dict[str, SecurityEvent] = field(default_factory=dict)
-    browsers: set[tuple[str, bytes]] = field(default_factory=set)
+    security: SecurityState = field(default_factory=SecurityState)
     mails: dict[str, QueuedMail] = field(default_factory=dict)
     mails_due: dict[str, datetime] = field(default_factory=dict)
     mails_sent: set[str] = field(default_factory=set)
@@ -186,6 +186,9 @@ class MemorySessions(_Part):
         session = self._state.sessions.get(digest)
         return None if session and session.account_id in self._state.closing else session
 
+    def of_account(self, account_id: str) -> list[Session]:
+        return [one for one in self._state.sessions.values() if one.account_id == account_id]
+
     def note_use(self, session: Session, at: datetime) -> None:
         self._change(session, last_used_at=at)
 
@@ -235,56 +238,6 @@ class MemoryLinkTokens(_Part):
             for digest, token in self._state.links.items()
             if (token.account_id, token.purpose) != (account_id, purpose)
         }
-
-
-class MemoryCodes(_Part):
-    def put(self, code: StoredCode) -> bool:
-        if all(one.id != code.session_id for one in self._state.sessions.values()):
-            return False
-        self._state.codes[code.session_id] = code
-        self._state.code_tries[code.session_id] = 0
-        return True
-
-    def try_once(self, session: Session, at: datetime) -> bytes | None:
-        code = self._state.codes.get(session.id)
-        if not code or code.expires_at <= at or self._state.code_tries[session.id] >= MOST_TRIES:
-            return None
-        self._state.code_tries[session.id] += 1
-        return code.digest
-
-    def use_up(self, session: Session) -> None:
-        self._state.codes.pop(session.id, None)
-
-
-class MemoryEvents(_Part):
-    def add(self, event: SecurityEvent) -> None:
-        self._state.events[event.id] = event
-
-    def get(self, account_id: str, event_id: str) -> SecurityEvent | None:
-        event = self._state.events.get(event_id)
-        return event if event and event.account_id == account_id else None
-
-    def newest(
-        self, account_id: str, at: datetime, *, before: str, most: int
-    ) -> list[SecurityEvent]:
-        kept = [
-            event
-            for event in self._state.events.values()
-            if event.account_id == account_id and event.kept_until > at
-        ]
-        older = [event for event in kept if not before or event.id < before]
-        return sorted(older, key=lambda event: event.id, reverse=True)[:most]
-
-
-class MemoryBrowsers(_Part):
-    def knows(self, account_id: str, digest: bytes) -> bool:
-        return (account_id, digest) in self._state.browsers
-
-    def knows_any(self, account_id: str) -> bool:
-        return any(known == account_id for known, _ in self._state.browsers)
-
-    def remember(self, account_id: str, digest: bytes, at: datetime) -> None:
-        self._state.browsers.add((account_id, digest))
 
 
 class MemoryMails(_Part):

@@ -10,6 +10,7 @@ import { AppearanceSettings } from './AppearanceSettings';
 import { ConnectionSettings } from './ConnectionSettings';
 import { PrivacySettings } from './PrivacySettings';
 import classes from './Settings.module.css';
+import { SecuritySettings } from './security/SecuritySettings';
 
 const AiKeysPanel = lazy(() =>
   import('../../keys/AiKeysPanel').then(({ AiKeysPanel }) => ({ default: AiKeysPanel })),
@@ -17,6 +18,7 @@ const AiKeysPanel = lazy(() =>
 
 const sections: Readonly<Record<SettingsSection, { title: string; Content: React.ComponentType }>> = {
   account: { title: 'Account', Content: AccountSettings },
+  security: { title: 'Security', Content: SecuritySettings },
   'ai-keys': { title: 'AI keys', Content: AiKeysPanel },
   connections: { title: 'Connections', Content: ConnectionSettings },
   privacy: { title: 'Privacy', Content: PrivacySettings },

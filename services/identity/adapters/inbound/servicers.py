@@ -22,6 +22,7 @@ from services.identity.adapters.inbound.sign_in_methods_servicer import (
 )
 from services.identity.application.sign_in_method_use_cases import SignInMethodUseCases
 from services.identity.application.use_cases import UseCases
+from services.identity.domain.session import SessionLifetimes
 
 POLICY: Final = (
     identity_servicer.POLICY | account_security_servicer.POLICY | SIGN_IN_METHODS_POLICY
@@ -29,11 +30,14 @@ POLICY: Final = (
 
 
 def servicers(
-    use: UseCases, methods: SignInMethodUseCases, clock: Clock
+    use: UseCases, methods: SignInMethodUseCases, clock: Clock, lifetimes: SessionLifetimes
 ) -> Sequence[Callable[[Any], None]]:
     """What adds each service to a server."""
     return (
         partial(add_IdentityServiceServicer_to_server, IdentityServicer(use)),
-        partial(add_AccountSecurityServiceServicer_to_server, AccountSecurityServicer(use)),
+        partial(
+            add_AccountSecurityServiceServicer_to_server,
+            AccountSecurityServicer(use, clock, lifetimes),
+        ),
         partial(add_SignInMethodsServiceServicer_to_server, SignInMethodsServicer(methods, clock)),
     )

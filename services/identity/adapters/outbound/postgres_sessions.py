@@ -1,6 +1,8 @@
 """Sessions in PostgreSQL."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, LiteralString
 
 from services.chassis.accounts import lock_open
 from services.identity.adapters.outbound.row_access import (
@@ -9,6 +11,12 @@ from services.identity.adapters.outbound.row_access import (
     show_secret,
 )
 from services.identity.domain.session import Session
+
+_SELECT: LiteralString = """
+SELECT s.id, s.account_id, s.token_digest, s.amr, s.auth_time, s.created_at, s.last_used_at,
+       s.device
+FROM sessions s JOIN accounts a ON a.id = s.account_id AND a.state = 'open'
+"""
 
 
 class PostgresSessions:
@@ -39,27 +47,14 @@ class PostgresSessions:
         # One round trip: this runs before nearly every request.
         with self._connection.pipeline():
             show_secret(self._connection, digest)
-            cursor = self._connection.execute(
-                "SELECT s.id, s.account_id, s.amr, s.auth_time, s.created_at, s.last_used_at, "
-                "s.device "
-                "FROM sessions s JOIN accounts a ON a.id = s.account_id AND a.state = 'open' "
-                "WHERE s.token_digest = %s",
-                (digest,),
-            )
+            cursor = self._connection.execute(_SELECT + "WHERE s.token_digest = %s", (digest,))
         row = cursor.fetchone()
-        if row is None:
-            return None
-        session_id, account_id, amr, auth_time, created_at, last_used_at, device = row
-        return Session(
-            id=session_id,
-            account_id=account_id,
-            token_digest=digest,
-            amr=tuple(amr),
-            auth_time=auth_time,
-            created_at=created_at,
-            last_used_at=last_used_at,
-            device=device,
-        )
+        return _read(row) if row else None
+
+    def of_account(self, account_id: str) -> Sequence[Session]:
+        serve_account(self._connection, account_id)
+        cursor = self._connection.execute(_SELECT + "WHERE s.account_id = %s", (account_id,))
+        return [_read(row) for row in cursor.fetchall()]
 
     def note_use(self, session: Session, at: datetime) -> None:
         serve_account(self._connection, session.account_id)
@@ -87,3 +82,17 @@ class PostgresSessions:
     def end_all(self, account_id: str) -> None:
         serve_account(self._connection, account_id)
         self._connection.execute("DELETE FROM sessions WHERE account_id = %s", (account_id,))
+
+
+def _read(row: Any) -> Session:
+    session_id, account_id, digest, amr, auth_time, created_at, last_used_at, device = row
+    return Session(
+        id=session_id,
+        account_id=account_id,
+        token_digest=bytes(digest),
+        amr=tuple(amr),
+        auth_time=auth_time,
+        created_at=created_at,
+        last_used_at=last_used_at,
+        device=device,
+    )
