@@ -140,6 +140,8 @@ class Commands:
                 }
             case "product":
                 return {"INTEGRATIONS_ACCOUNT": account("integrations")}
+            case "integrations":
+                return {"PUBLIC_URL": self.public_url}
             case "privacy":
                 return {
                     "PRODUCT_NAME": "Azmyra",

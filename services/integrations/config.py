@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from services.chassis.cloud_kms_client import KmsSettings
 from services.chassis.process_settings import ProcessSettings
 from services.chassis.settings import Environment
 from services.integrations.domain.connections import Tool
@@ -57,12 +58,22 @@ _APPS: Final[Mapping[Grantor, tuple[Tool, str, str]]] = {
 class Config:
     process: ProcessSettings
     tools: ToolSettings
+    kms: KmsSettings
+    vault_key: str  # the full resource name of the key that wraps data keys
+    public_url: str
 
 
 def read_config(values: Mapping[str, str]) -> Config:
     """Raises SettingsError, which names everything that is wrong."""
     with Environment(values) as env:
-        return Config(process=ProcessSettings.read(env), tools=read_tool_settings(env))
+        process = ProcessSettings.read(env)
+        return Config(
+            process=process,
+            tools=read_tool_settings(env),
+            kms=KmsSettings.read(env, environment=process.environment),
+            vault_key=env.text("KMS_VAULT_KEY"),
+            public_url=env.text("PUBLIC_URL").rstrip("/"),
+        )
 
 
 def read_tool_settings(env: Environment) -> ToolSettings:

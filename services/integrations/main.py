@@ -1,4 +1,4 @@
-"""Starts integrations: the six tools, and what is connected to them."""
+"""Starts integrations: the vault, and the six tools behind it."""
 
 import os
 from functools import partial
@@ -6,24 +6,51 @@ from functools import partial
 from azmyra.integrations.v1 import integrations_pb2_grpc
 
 from services.chassis.account_events import account_handlers
+from services.chassis.clock import SystemClock
+from services.chassis.cloud_kms import CloudKms
+from services.chassis.ids import new_id
 from services.chassis.service import Service
-from services.integrations.adapters.inbound.grpc_integrations import ACCESS, GrpcIntegrations
-from services.integrations.adapters.outbound.postgres_connections import PostgresConnections
-from services.integrations.application.list_connections import ListConnections
+from services.integrations.adapters.inbound.grpc_connections import ACCESS, GrpcConnections
+from services.integrations.adapters.outbound.envelope_cipher import EnvelopeCipher
+from services.integrations.adapters.outbound.postgres_alarm import PostgresAlarm
+from services.integrations.adapters.outbound.postgres_vault_census import (
+    PostgresCanaries,
+    PostgresVaultCensus,
+)
+from services.integrations.adapters.outbound.postgres_work import PostgresWork
+from services.integrations.adapters.outbound.tools.all_tools import AllTools
+from services.integrations.adapters.outbound.tools.grants.oauth_grants import OAuthGrants
+from services.integrations.application.use_cases import Ports, UseCases
 from services.integrations.config import read_config
-from services.integrations.domain.connections import Tool
-
-# A tool joins once its credentials can be sealed; until then the app says that it is not there.
-_AVAILABLE: frozenset[Tool] = frozenset()
 
 
 def main() -> None:
-    service = Service("integrations", read_config(os.environ).process)
-    connections = PostgresConnections(service.database)
-    servicer = GrpcIntegrations(ListConnections(connections, _AVAILABLE))
-    add = partial(integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server, servicer)
+    config, clock = read_config(os.environ), SystemClock()
+    service = Service("integrations", config.process)
+    kms = CloudKms(config.kms)
+    ports = Ports(
+        work=PostgresWork(service.work),
+        cipher=EnvelopeCipher(kms, config.vault_key),
+        alarm=PostgresAlarm(service.database, new_id),
+        grants=OAuthGrants(config.tools, clock),
+        tools=AllTools(clock, trusted=config.tools.trusted),
+        census=PostgresVaultCensus(service.database),
+        canaries=PostgresCanaries(service.database),
+        clock=clock,
+        ids=new_id,
+        public_url=config.public_url,
+    )
+    use_cases = UseCases(ports)
+    servicer = GrpcConnections(use_cases, clock)
+    kms.start()
     service.run(
-        add_services=[add], policy=ACCESS, handlers=account_handlers(service.work), sweeps=[]
+        add_services=[
+            partial(integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server, servicer)
+        ],
+        policy=ACCESS,
+        handlers=account_handlers(service.work),
+        sweeps=[use_cases.plant_canary, use_cases.rewrap_vault],
+        grpc_threads=16,  # calls wait for tools
     )
 
 

@@ -1,6 +1,5 @@
 """The tools that can be connected, and an account's connections to them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,25 +18,26 @@ class Tool(StrEnum):
 
 @dataclass(frozen=True)
 class Connection:
-    """A tool that an account has connected."""
+    """A tool that an account has connected, through the grant *grant_id*.
+
+    *site_id*: one of the grant's sites, None where there is none to choose or none chosen yet.
+    *last_failure*: the code of a refusal, never a tool's own words.
+    """
 
     tool: Tool
+    grant_id: str
     connected_at: datetime
+    read_only: bool
+    site_id: str | None = None
+    last_read_at: datetime | None = None
+    last_written_at: datetime | None = None
+    last_worked_at: datetime | None = None
+    last_failed_at: datetime | None = None
+    last_failure: str | None = None
 
-
-@dataclass(frozen=True)
-class ToolStatus:
-    """A tool as its user sees it."""
-
-    tool: Tool
-    connection: Connection | None
-    # False while this deployment cannot connect the tool.
-    available: bool
-
-
-def every_tool(
-    connections: Iterable[Connection], *, available: frozenset[Tool]
-) -> list[ToolStatus]:
-    """All tools in their fixed order, each with its connection where there is one."""
-    connected = {connection.tool: connection for connection in connections}
-    return [ToolStatus(tool, connected.get(tool), tool in available) for tool in Tool]
+    @property
+    def fails(self) -> bool:
+        """Whether the last use of it failed."""
+        if self.last_failed_at is None:
+            return False
+        return self.last_worked_at is None or self.last_failed_at > self.last_worked_at

@@ -1,11 +1,13 @@
 """What a tool lets us do for a person: who grants it, by which credential, within which scopes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from services.integrations.domain.connections import Tool
+from services.integrations.domain.sealed import Place
 from services.integrations.domain.secret_text import SecretText
 
 
@@ -103,3 +105,70 @@ class Revoked(StrEnum):
     ALREADY_ENDED = "already_ended"
     #: The tool has no way for us to end it, or none that it confirms (Atlassian).
     NOT_OFFERED = "not_offered"
+
+
+class GrantState(StrEnum):
+    """Whether a grant can be used."""
+
+    LIVE = "live"
+    #: The tool no longer accepts it.
+    ENDED = "ended"
+    #: The answer to a renewal was lost: its refresh token may be spent, and is not used again.
+    UNCERTAIN = "uncertain"
+
+
+#: An access token is renewed so long before it expires: calls take time, and clocks differ.
+RENEWED_BEFORE_EXPIRY: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What *grantor* lets us do for *account*; its credential is sealed beside it.
+
+    *revision* counts the credentials from 1. *holder*, *granted* and *sites*: see Checked.
+    *expires_at* is of the access token, None where the tool does not say.
+    """
+
+    id: str
+    account: str
+    grantor: Grantor
+    kind: GrantKind
+    state: GrantState
+    revision: int
+    holder: str
+    asked: tuple[str, ...]
+    granted: tuple[str, ...] | None
+    sites: tuple[Site, ...]
+    granted_at: datetime
+    expires_at: datetime | None = None
+    renewable: bool = False
+
+    #: Never opened by anybody who means well: see plant_canary.
+    canary: bool = False
+
+    def place(self, field: str) -> Place:
+        """What the encryption of its current *field* is bound to."""
+        return Place(self.account, self.id, self.grantor.value, field, self.revision)
+
+    def renewed_with(self, tokens: Tokens, now: datetime) -> "Grant":
+        """The same grant with its next credential."""
+        return replace(
+            self,
+            revision=self.revision + 1,
+            state=GrantState.LIVE,
+            expires_at=expiry_of(tokens, now),
+            granted=self.granted if tokens.scopes is None else tokens.scopes,
+        )
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether its access token has expired, or is about to."""
+        return self.expires_at is not None and now >= self.expires_at - RENEWED_BEFORE_EXPIRY
+
+    def site(self, site_id: str | None) -> Site | None:
+        """One of its sites by id."""
+        return next((site for site in self.sites if site.id == site_id), None)
+
+
+def expiry_of(tokens: Tokens, now: datetime) -> datetime | None:
+    """When the access token expires, by our clock; None where the tool does not say."""
+    return None if tokens.expires_in is None else now + timedelta(seconds=tokens.expires_in)
