@@ -1,6 +1,7 @@
 """Answers, and makers of the successful ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -24,6 +25,23 @@ class Answer(flask.Response):
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         start_response(self.status, self.headers.to_wsgi_list())
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.get_data()]
+
+
+class StreamedAnswer(Answer):
+    """A file on its way: its parts are handed on as they come, and never all in memory."""
+
+    def __init__(self, parts: Iterator[bytes], content_type: str, file_name: str) -> None:
+        """Takes the first part at once, so that what is refused is refused before an answer."""
+        first = next(parts, b"")
+        disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+        super().__init__(b"", 200, disposition, content_type=content_type)
+        self.headers.remove("Content-Length")
+        self._parts = chain([first], parts)
+
+    @override
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        start_response(self.status, self.headers.to_wsgi_list())
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else self._parts
 
 
 def json_answer(

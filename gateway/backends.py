@@ -10,6 +10,8 @@ from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
+from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
+from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
 
 from gateway.config import Backend
@@ -30,6 +32,8 @@ class Backends:
         self.sign_in_methods = self._client("identity", SignInMethodsServiceStub)
         self.account_security = self._client("identity", AccountSecurityServiceStub)
         self.product = self._client("product", ProductServiceStub)
+        self.imports = self._client("product", ImportServiceStub)
+        self.exports = self._client("product", ExportServiceStub)
         self.integrations = self._client("integrations", IntegrationsServiceStub)
         self.privacy = self._client("privacy", PrivacyServiceStub)
 

@@ -7,6 +7,8 @@ from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
 from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
+from gateway.api.exports import ExportsApi
+from gateway.api.imports import ImportsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
@@ -16,7 +18,7 @@ from gateway.api.search import SearchApi
 from gateway.api.security import SecurityApi
 from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
-from gateway.api.transcripts import ImportsApi, TurnsApi
+from gateway.api.transcripts import TurnsApi
 from gateway.api.trust import TrustApi
 from gateway.kinds import Kind
 from gateway.operations import Operation, contracts_of
@@ -44,6 +46,7 @@ PARTS: Final = (
 def contracts(kinds: Sequence[Kind]) -> Iterator[Operation]:
     """Every operation there is, without its handler."""
     for kind in kinds:
+        yield from contracts_of(ExportsApi, **names_of(kind))
         yield from contracts_of(ItemsApi, **names_of(kind))
         yield from contracts_of(BulkApi, **names_of(kind))
     for part in PARTS:

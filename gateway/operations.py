@@ -46,6 +46,7 @@ class Operation:
     answer: str | None = None  # the component schema of the answer
     parameters: tuple[str, ...] = ()  # names of component parameters
     etag: bool = False
+    download: str = ""  # the media type of an answer that is a file
     handle: Handler | None = None
 
     @property

@@ -6,6 +6,8 @@ from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
 from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
+from gateway.api.exports import ExportsApi
+from gateway.api.imports import ImportsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
@@ -15,7 +17,7 @@ from gateway.api.search import SearchApi
 from gateway.api.security import SecurityApi
 from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
-from gateway.api.transcripts import ImportsApi, TurnsApi
+from gateway.api.transcripts import TurnsApi
 from gateway.api.trust import TrustApi
 from gateway.backends import Backends
 from gateway.config import Config
@@ -34,7 +36,9 @@ def rest_operations(
 ) -> Iterator[Operation]:
     """The same operations with handlers that call *backends*."""
     product = Service(backends.product)
+    exports = Service(backends.exports)
     for kind in kinds:
+        yield from operations_of(ExportsApi(kind, exports), **names_of(kind))
         yield from operations_of(ItemsApi(kind, product), **names_of(kind))
         yield from operations_of(BulkApi(kind, product), **names_of(kind))
     identity, privacy = Service(backends.identity), Service(backends.privacy)
@@ -48,7 +52,7 @@ def rest_operations(
         TurnsApi(product),
         SearchApi(product),
         LinksApi(product),
-        ImportsApi(product),
+        ImportsApi(product, Service(backends.imports), kinds),
         ProposalsApi(product),
         IntegrationsApi(Service(backends.integrations)),
         PolicyApi(privacy),

@@ -9,6 +9,8 @@ from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
+from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
+from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
 
 from gateway.call import Call
@@ -54,6 +56,21 @@ class Service(Generic[Stub]):
             method, parts, access_token=call.access_token, request_id=call.request_id
         )
 
+    def download(
+        self,
+        call: Call,
+        method: "Callable[[Stub], grpc.UnaryStreamMultiCallable[Request, Answer]]",
+        request: Request,
+    ) -> Iterator[Answer]:
+        """A stream of answers, within 4 minutes: the platform ends a request after five."""
+        return self._client.download(
+            method,
+            request,
+            access_token=call.access_token,
+            request_id=call.request_id,
+            timeout=240.0,
+        )
+
 
 AccountSecurity = Service[AccountSecurityServiceStub]
 Identity = Service[IdentityServiceStub]
@@ -61,3 +78,5 @@ Integrations = Service[IntegrationsServiceStub]
 Privacy = Service[PrivacyServiceStub]
 SignInMethods = Service[SignInMethodsServiceStub]
 Product = Service[ProductServiceStub]
+Imports = Service[ImportServiceStub]
+Exports = Service[ExportServiceStub]

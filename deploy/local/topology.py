@@ -6,7 +6,14 @@ from dataclasses import dataclass
 PROJECT = "azmyra-local"
 SERVICES = ("identity", "product", "integrations", "privacy")
 DEAD_LETTERS = "dead-letters"
-TOPICS = ("account-events", "identity-work", "product-events", "privacy-events", DEAD_LETTERS)
+TOPICS = (
+    "account-events",
+    "identity-work",
+    "product-events",
+    "product-work",
+    "privacy-events",
+    DEAD_LETTERS,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ SUBSCRIPTIONS: Sequence[PushedTo] = (
     PushedTo("account-events", "privacy"),
     PushedTo("identity-work", "identity"),
     PushedTo("product-events", "privacy"),
+    PushedTo("product-work", "product"),
     PushedTo("privacy-events", "identity"),
     PushedTo(DEAD_LETTERS, "privacy"),
 )

@@ -1,7 +1,5 @@
 """One kind of product data: the same operations for each."""
 
-from typing import Final
-
 import orjson
 from azmyra.product.v1 import product_pb2 as pb
 
@@ -10,10 +8,9 @@ from gateway.call import Call
 from gateway.entity_tags import entity_tag, version_required, version_wanted
 from gateway.json_items import item_json, items_json, revision_object, value_count_object
 from gateway.kinds import Kind
+from gateway.list_filters import filters_asked
 from gateway.operations import operation
 from gateway.services import Product
-
-_FILTER: Final = "filter."
 
 
 class ItemsApi:
@@ -38,7 +35,7 @@ class ItemsApi:
             limit=call.limit(),
             cursor=call.query.get("cursor", ""),
             sort=call.query.get("sort", ""),
-            filters=_filters(call),
+            filters=filters_asked(call),
             deleted=call.flag("deleted"),
         )
         answer = self._product(call, lambda stub: stub.ListItems, request)
@@ -57,7 +54,7 @@ class ItemsApi:
     def counts(self, call: Call) -> Answer:
         """How many <kinds> have each value of a field."""
         request = pb.CountItemsRequest(
-            kind=self._kind, by=call.query.get("by", ""), filters=_filters(call)
+            kind=self._kind, by=call.query.get("by", ""), filters=filters_asked(call)
         )
         answer = self._product(call, lambda stub: stub.CountItems, request)
         return page([value_count_object(one) for one in answer.counts], "")
@@ -167,16 +164,3 @@ class ItemsApi:
 
 def _item_answer(item: pb.Item, status: int = 200) -> Answer:
     return json_answer(item_json(item), status, {"ETag": entity_tag(item.version)})
-
-
-def _filters(call: Call) -> list[pb.Filter]:
-    values = {
-        name.removeprefix(_FILTER): values
-        for name, values in call.query.lists()
-        if name.startswith(_FILTER)
-    }
-    empty = call.query.getlist("empty")
-    return [
-        pb.Filter(field=field, values=values.get(field, ()), empty=field in empty)
-        for field in {**values, **dict.fromkeys(empty)}
-    ]

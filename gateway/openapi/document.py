@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from gateway.kinds import Kind
 from gateway.openapi.account_schemas import ACCOUNT_SCHEMAS
+from gateway.openapi.import_schemas import IMPORT_SCHEMAS
 from gateway.openapi.kind_schemas import kind_schemas
 from gateway.openapi.other_schemas import OTHER_SCHEMAS
 from gateway.openapi.parameters import PARAMETERS, kind_parameters
@@ -42,7 +43,8 @@ def openapi_document(operations: Sequence[Operation], kinds: Sequence[Kind]) -> 
 def all_schemas(kinds: Iterable[Kind]) -> dict[str, Shape]:
     """Every component schema by its name."""
     account = ACCOUNT_SCHEMAS | SIGN_IN_SCHEMAS | SECURITY_SCHEMAS
-    return account | PRODUCT_SCHEMAS | PRIVACY_SCHEMAS | OTHER_SCHEMAS | kind_schemas(kinds)
+    product = PRODUCT_SCHEMAS | IMPORT_SCHEMAS | kind_schemas(kinds)
+    return account | product | PRIVACY_SCHEMAS | OTHER_SCHEMAS
 
 
 def _components(kinds: Sequence[Kind], parameters: dict[str, Shape]) -> dict[str, Any]:
@@ -105,6 +107,8 @@ def _body(operation: Operation) -> Shape:
 
 def _answer(operation: Operation) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": HTTPStatus(operation.status).phrase}
+    if operation.download:
+        answer["content"] = {operation.download: {"schema": {"type": "string"}}}
     if operation.answer:
         answer["content"] = {_JSON: {"schema": ref(operation.answer)}}
     if operation.etag:

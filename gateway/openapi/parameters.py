@@ -48,9 +48,34 @@ PARAMETERS: Final[dict[str, Shape]] = {
     "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
     "ImportFormat": _query(
         "format",
-        text(enum=["vtt", "srt", "txt", "docx"]),
-        "What the file is: WebVTT, SubRip, plain text, or Word as Teams writes it.",
+        text(enum=["vtt", "srt", "txt", "docx", "csv"]),
+        "What the file is: WebVTT, SubRip, plain text, Word as Teams writes it, or a table.",
         required=True,
+    ),
+    "TableKind": _query(
+        "kind", text(maxLength=64, examples=["risk"]), "What the rows of a table are."
+    ),
+    "TableColumns": _query(
+        "columns",
+        text(maxLength=8000, examples=["title,,probability,reach.low"]),
+        "The field that each column fills, parted by commas; nothing for none. Without, the "
+        "columns' headings decide.",
+    ),
+    "TableEncoding": _query(
+        "encoding",
+        text(enum=["utf-8", "utf-16", "utf-16be", "windows-1252", "windows-1250", "macintosh"]),
+        "Without, it is found out; what is not surely known has to be given.",
+    ),
+    "TableDelimiter": _query(
+        "delimiter", text(enum=[",", ";", "\t", "|"]), "Without, it is found out."
+    ),
+    "TableDates": _query(
+        "dates", text(enum=["dmy", "mdy"]), "How 04/05/2026 is read; without, it is refused."
+    ),
+    "TableDuplicates": _query(
+        "duplicates",
+        text(enum=["skip", "create"], default="skip"),
+        "What becomes of rows whose title is there already.",
     ),
     "ImportTitle": _query("title", text(maxLength=300), "The transcript's title."),
     "IfMatch": _header("If-Match", _ENTITY_TAG, "The version you saw.", required=True),

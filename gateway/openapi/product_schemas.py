@@ -1,4 +1,4 @@
-"""Schemas of history, search, links, turns, imports and proposals."""
+"""Schemas of history, search, links, turns and proposals."""
 
 from typing import Final
 
@@ -163,20 +163,6 @@ PRODUCT_SCHEMAS: Final[dict[str, Shape]] = {
         text=text(),
     ),
     "TurnList": page_of(ref("Turn"), "A transcript's words, in order."),
-    "ImportAccepted": record("The import has begun.", id=uuid()),
-    "Import": record(
-        "What became of an import.",
-        id=uuid(),
-        state=choice("pending", "processing", "completed", "failed"),
-        created=many(uuid(), "Ids of the items made."),
-        errors=many(
-            record(
-                "What could not be read.",
-                line=integer("From 1; 0 when the whole file is meant."),
-                reason=text(),
-            )
-        ),
-    ),
     "Evidence": form("Words that a proposal rests on.", transcript_id=_ITEM_ID, **_SPAN_FIELDS),
     "Proposal": form(
         "An item to create, and the words that it rests on.",

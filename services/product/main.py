@@ -3,13 +3,22 @@
 import os
 from functools import partial
 
-from azmyra.product.v1 import product_pb2_grpc, tool_items_pb2_grpc
+from azmyra.product.v1 import (
+    exports_pb2_grpc,
+    imports_pb2_grpc,
+    product_pb2_grpc,
+    tool_items_pb2_grpc,
+)
 
 from services.chassis.account_events import account_handlers
 from services.chassis.clock import SystemClock
 from services.chassis.ids import new_id
 from services.chassis.service import Service
-from services.product.adapters.inbound.product_servicer import POLICY, ProductServicer
+from services.product.adapters.inbound.event_handlers import work_handlers
+from services.product.adapters.inbound.export_servicer import ExportServicer
+from services.product.adapters.inbound.import_servicer import ImportServicer
+from services.product.adapters.inbound.policy import POLICY
+from services.product.adapters.inbound.product_servicer import ProductServicer
 from services.product.adapters.inbound.tool_items_servicer import (
     ToolItemsServicer,
     tool_items_policy,
@@ -21,6 +30,7 @@ from services.product.adapters.outbound.postgres_imports import PostgresImportRe
 from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
 from services.product.adapters.outbound.postgres_links import PostgresLinkReader
 from services.product.adapters.outbound.postgres_search import PostgresSearch
+from services.product.adapters.outbound.postgres_titles import PostgresTitles
 from services.product.adapters.outbound.postgres_tool_references import (
     PostgresToolReferenceReader,
 )
@@ -44,18 +54,23 @@ def main() -> None:
         search=PostgresSearch(service.database),
         imports=PostgresImportReader(service.database),
         references=PostgresToolReferenceReader(service.database),
+        titles=PostgresTitles(service.database),
         clock=SystemClock(),
         ids=new_id,
     )
     add_product = product_pb2_grpc.add_ProductServiceServicer_to_server
+    add_imports = imports_pb2_grpc.add_ImportServiceServicer_to_server
+    add_exports = exports_pb2_grpc.add_ExportServiceServicer_to_server
     add_tool_items = tool_items_pb2_grpc.add_ToolItemsServiceServicer_to_server
     service.run(
         add_services=[
             partial(add_product, ProductServicer(use_cases)),
+            partial(add_imports, ImportServicer(use_cases)),
+            partial(add_exports, ExportServicer(use_cases)),
             partial(add_tool_items, ToolItemsServicer(use_cases)),
         ],
         policy={**POLICY, **tool_items_policy(config.integrations_account)},
-        handlers=account_handlers(service.work),
+        handlers=[*account_handlers(service.work), *work_handlers(use_cases.advance_import)],
         sweeps=[PurgeDeleted(PostgresExpiredData(service.database))],
     )
 

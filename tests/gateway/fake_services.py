@@ -16,11 +16,19 @@ from azmyra.identity.v1 import (
 )
 from azmyra.integrations.v1 import integrations_pb2, integrations_pb2_grpc
 from azmyra.privacy.v1 import consents_pb2, privacy_pb2, privacy_pb2_grpc
-from azmyra.product.v1 import bulk_pb2, product_pb2, product_pb2_grpc, search_pb2
+from azmyra.product.v1 import (
+    bulk_pb2,
+    exports_pb2_grpc,
+    imports_pb2_grpc,
+    product_pb2,
+    product_pb2_grpc,
+    search_pb2,
+)
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from services.chassis import refusals
 from services.chassis.grpc_refusals import status_of, to_trailer
+from tests.gateway.fake_imports import FakeExports, FakeImports
 from tests.gateway.fake_sign_in_methods import FakeSignInMethods
 
 ADA_SESSION = "a" * 43
@@ -52,6 +60,7 @@ class Services:
     calls: list[Recorded] = field(default_factory=list)
     refuses: dict[str, Exception] = field(default_factory=dict)
     uploaded: bytes = b""
+    header: product_pb2.ImportHeader = field(default_factory=product_pb2.ImportHeader)
     items: dict[str, product_pb2.Item] = field(default_factory=dict)
 
     def last(self, method: str) -> Recorded:
@@ -259,6 +268,7 @@ class FakeProduct(product_pb2_grpc.ProductServiceServicer):
         parts = list(request_iterator)
         if parts[-1].WhichOneof("part") != "end":
             raise refusals.MalformedRequest
+        self._services.header = parts[0].header
         self._services.uploaded = b"".join(part.chunk for part in parts)
         return product_pb2.ImportFileResponse(id=parts[0].header.format + "-import")
 
@@ -327,12 +337,16 @@ def serving(services: Services) -> Iterator[int]:
     product = FakeProduct(services)
     privacy, integrations = FakePrivacy(), FakeIntegrations()
     methods = FakeSignInMethods()
-    for fake in (identity, methods, security, product, privacy, integrations):
+    ours = (identity, methods, security)
+    imports, exports = FakeImports(), FakeExports()
+    for fake in (*ours, product, imports, exports, privacy, integrations):
         recorded(services, fake)
     identity_pb2_grpc.add_IdentityServiceServicer_to_server(identity, server)
     sign_in_methods_pb2_grpc.add_SignInMethodsServiceServicer_to_server(methods, server)
     account_security_pb2_grpc.add_AccountSecurityServiceServicer_to_server(security, server)
     product_pb2_grpc.add_ProductServiceServicer_to_server(product, server)
+    imports_pb2_grpc.add_ImportServiceServicer_to_server(imports, server)
+    exports_pb2_grpc.add_ExportServiceServicer_to_server(exports, server)
     privacy_pb2_grpc.add_PrivacyServiceServicer_to_server(privacy, server)
     integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server(integrations, server)
     healthy = health.HealthServicer()

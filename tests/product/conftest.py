@@ -20,6 +20,7 @@ from services.product.adapters.outbound.postgres_imports import PostgresImportRe
 from services.product.adapters.outbound.postgres_item_reader import PostgresItemReader
 from services.product.adapters.outbound.postgres_links import PostgresLinkReader
 from services.product.adapters.outbound.postgres_search import PostgresSearch
+from services.product.adapters.outbound.postgres_titles import PostgresTitles
 from services.product.adapters.outbound.postgres_tool_references import (
     PostgresToolReferenceReader,
 )
@@ -82,6 +83,7 @@ def faked_product(kinds: Kinds, store: FakeStore) -> Product:
         search=store.search,
         imports=store.imports,
         references=store.references,
+        titles=store.titles,
         clock=clock,
         ids=new_id,
     )
@@ -116,6 +118,7 @@ def stored_product(kinds: Kinds, database: Database) -> Product:
         search=PostgresSearch(database),
         imports=PostgresImportReader(database),
         references=PostgresToolReferenceReader(database),
+        titles=PostgresTitles(database),
         clock=clock,
         ids=new_id,
     )

@@ -11,7 +11,6 @@ from functools import cmp_to_key
 
 from services.chassis import rfc3339
 from services.chassis.accounts import AccountClosing
-from services.product.domain.imports import Import
 from services.product.domain.index_values import IndexedItem, IndexValue
 from services.product.domain.item_query import FilterValues, ItemQuery
 from services.product.domain.items import Item
@@ -21,6 +20,7 @@ from services.product.domain.revisions import Revision
 from services.product.domain.tool_references import ToolReference
 from services.product.domain.turns import Turn
 from services.product.domain.value_counts import MOST_VALUES, CountQuery, ValueCount
+from tests.product.fake_imports import FakeImportReader, FakeImports, FakeTitles, ImportTables
 from tests.product.fake_references import FakeReferenceReader, FakeReferences
 from tests.product.fake_search import FakeSearch
 
@@ -46,10 +46,11 @@ class Tables:
     history: dict[str, list[Revision]] = field(default_factory=dict)
     turns: dict[str, list[Turn]] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
-    imports: dict[str, Import] = field(default_factory=dict)
+    imports: ImportTables = field(default_factory=ImportTables)
     answers: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     announced: list[str] = field(default_factory=list)
     references: dict[tuple[str, str, str], ToolReference] = field(default_factory=dict)
+    queued: list[str] = field(default_factory=list)
 
 
 class FakeStore:
@@ -64,8 +65,9 @@ class FakeStore:
         self.search = FakeSearch(self.of)
         self.turns = FakeTurnReader(self)
         self.links = FakeLinkReader(self)
-        self.imports = FakeImportReader(self)
         self.references = FakeReferenceReader(self.of)
+        self.imports = FakeImportReader(self.of)
+        self.titles = FakeTitles(self.of)
 
     def of(self, account: str) -> Tables:
         return self.accounts.setdefault(account, Tables())
@@ -86,8 +88,8 @@ class FakeChange:
         self.items = FakeItems(tables)
         self.turns = FakeTurns(tables)
         self.links = FakeLinks(tables)
-        self.imports = FakeImports(tables)
         self.references = FakeReferences(tables.references)
+        self.imports = FakeImports(tables.imports)
         self.answers = FakeAnswers(tables)
         self.announcements = FakeAnnouncements(tables)
 
@@ -305,24 +307,6 @@ def _same(a: Link, b: Link) -> bool:
     )
 
 
-class FakeImportReader:
-    def __init__(self, store: FakeStore) -> None:
-        self._store = store
-
-    def find(self, account: str, import_id: str) -> Import | None:
-        return self._store.of(account).imports.get(import_id)
-
-
-class FakeImports:
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-
-    def add(self, record: Import, at: str) -> None:
-        self._tables.imports[record.id] = record._replace(
-            created=list(record.created), errors=list(record.errors)
-        )
-
-
 class FakeAnswers:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
@@ -347,3 +331,6 @@ class FakeAnnouncements:
 
     def items_created(self, ids: Sequence[str], at: str) -> None:
         self._tables.announced += ids
+
+    def import_queued(self, import_id: str) -> None:
+        self._tables.queued.append(import_id)

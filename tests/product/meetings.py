@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.product.application.import_file import File
+from services.product.domain.files import File
 from tests.product.conftest import Product
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
@@ -22,6 +22,7 @@ Grace: If the caf\xc3\xa9 \xf0\x9f\x9a\x80 test slips, we launch in June.
 def imported(product: Product, account: str, data: bytes = SHORT, **options: object) -> str:
     """The id of the transcript made of *data*."""
     import_id = product.use.import_file(account, File("vtt", data, **options))  # type: ignore[arg-type]
+    product.use.advance_import(account, import_id)
     outcome = product.use.get_import(account, import_id)
     assert (outcome.state, list(outcome.errors)) == ("completed", [])
     return outcome.created[0]

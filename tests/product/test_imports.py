@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from services.chassis.ids import new_id
-from services.product.application.import_file import File
+from services.product.domain.files import File
 from services.product.domain.refusals import (
     FileTooLarge,
     FormatUnknown,

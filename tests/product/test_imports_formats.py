@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from services.product.application.import_file import File
+from services.product.domain.files import File
 from services.product.domain.refusals import FormatUnknown, LlmKeyRefused
 from tests.product.conftest import Product
 from tests.product.word_files import teams_transcript, word_file
@@ -101,4 +101,4 @@ def test_a_key_hidden_by_markup_is_refused_with_its_turn(
 def test_the_refusal_of_another_format_names_those_that_are_read(faked_product: Product, ada: str):
     with pytest.raises(FormatUnknown) as refused:
         faked_product.use.import_file(ada, File("pdf", teams_transcript()))
-    assert refused.value.fields[0].reason == "must be one of: vtt, srt, txt, docx"
+    assert refused.value.fields[0].reason == "must be one of: vtt, srt, txt, docx, csv"

@@ -12,6 +12,7 @@ from services.product.application.new_link import Connection
 from services.product.domain.links import Span
 from tests.product.conftest import Product
 from tests.product.meetings import imported
+from tests.product.tables.importing import half_imported
 
 TABLES = [
     "items",
@@ -21,6 +22,8 @@ TABLES = [
     "turns",
     "links",
     "imports",
+    "import_files",
+    "import_rows",
     "idempotency",
 ]
 EVERY_TABLE = pytest.mark.parametrize("table", TABLES)
@@ -40,6 +43,7 @@ def _adas_data(stored_product: Product, ada: str) -> None:
     risk = stored_product.use.create_item(ada, "risk", b'{"title":"x"}', idempotency_key="k")
     wanted = Connection("evidence_for", transcript, risk.id, Span(0, 0, 2))
     stored_product.use.create_link(ada, wanted)
+    half_imported(stored_product, ada)
 
 
 def serve(connection: psycopg.Connection[Any], account: str) -> None:

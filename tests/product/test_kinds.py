@@ -61,6 +61,7 @@ def test_an_eighth_kind_is_a_schema_and_nothing_else(ada: str):
         links=store.links,
         search=store.search,
         imports=store.imports,
+        titles=store.titles,
         clock=FakeClock(),
         ids=iter(f"00000000-0000-7000-8000-{n:012}" for n in range(9)).__next__,
     )

@@ -13,6 +13,7 @@ from services.product.domain.links import Span
 from services.product.domain.refusals import ImportNotFound, ItemNotFound
 from tests.product.conftest import Product
 from tests.product.meetings import SHORT, File, imported
+from tests.product.tables.importing import half_imported
 
 Superuser = psycopg.Connection[Any]
 
@@ -71,6 +72,29 @@ def test_old_answers_and_import_reports_go(
     assert rows(superuser, "idempotency", ada) == 0
     with pytest.raises(ImportNotFound):
         stored_product.use.get_import(ada, import_id)
+
+
+def test_an_import_that_nobody_carried_on_fails_and_its_file_goes(
+    stored_product: Product, purge: PurgeDeleted, superuser: Superuser, ada: str
+):
+    import_id = half_imported(stored_product, ada)
+    purge()
+    assert rows(superuser, "import_files", ada) == 1
+    for table, column in (
+        ("imports", "carried_on_at"),
+        ("import_files", "stored_at"),
+        ("import_rows", "stored_at"),
+    ):
+        statement = f"UPDATE {table} SET {column} = now() - interval '49 hours'"  # noqa: S608
+        superuser.execute(f"{statement} WHERE account_id = %s", (ada,))
+    purge()
+    assert [rows(superuser, table, ada) for table in ("import_files", "import_rows")] == [0, 0]
+    failed = stored_product.use.get_import(ada, import_id)
+    assert (failed.state, failed.errors[0].reason) == (
+        "failed",
+        "It could not be finished; upload the file again.",
+    )
+    superuser.execute("DELETE FROM imports WHERE id = %s", (import_id,))
 
 
 def test_a_key_can_be_used_anew_after_a_day(

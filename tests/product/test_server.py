@@ -19,7 +19,8 @@ from services.chassis.grpc_client import GrpcClient
 from services.chassis.grpc_refusals import RefusedCall
 from services.chassis.grpc_server import GrpcServer
 from services.chassis.grpc_target import GrpcTarget
-from services.product.adapters.inbound.product_servicer import POLICY, ProductServicer
+from services.product.adapters.inbound.policy import POLICY
+from services.product.adapters.inbound.product_servicer import ProductServicer
 from tests.chassis.google import GATEWAY, NOON, StoppedClock
 from tests.product.conftest import Product
 from tests.product.meetings import SHORT, TRANSCRIPTS

@@ -4,7 +4,7 @@ import { answered, api, idempotent, type Schemas } from './client';
 export type LineProblem = Schemas['Import']['errors'][number];
 
 /** What a meeting's file can be. */
-export type Format = operations['importFile']['parameters']['query']['format'];
+export type Format = Exclude<operations['importFile']['parameters']['query']['format'], 'csv'>;
 
 export interface Upload {
   readonly file: Blob;

@@ -1,117 +1,97 @@
-"""Make a transcript of a meeting's file: all of it, or nothing and the lines at fault."""
+"""Make items of a file: all of it, or nothing and the lines at fault."""
 
-from collections.abc import Iterable
-from itertools import islice
-from typing import NamedTuple
+from typing import assert_never
 
-from services.chassis import rfc3339
-from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
-from services.chassis.llm_keys import contains_llm_key
-from services.chassis.refusals import FieldProblem
 from services.product.application.idempotency import done_once, request
-from services.product.domain.fields import checked, to_json
-from services.product.domain.formats import FORMATS
-from services.product.domain.imports import (
-    MAX_FILE_BYTES,
-    MAX_PROBLEMS,
-    Import,
-    Unreadable,
-)
-from services.product.domain.index_values import indexed
-from services.product.domain.items import Item
+from services.product.application.import_steps import ImportSteps
+from services.product.application.opened_file import Opened, OpenedTable, opened
+from services.product.domain.files import File
+from services.product.domain.imports import MAX_UNDER_WAY, Import, Unreadable
 from services.product.domain.kinds import Kinds
-from services.product.domain.lines import lines_of
-from services.product.domain.meeting import Meeting, transcript_fields
-from services.product.domain.refusals import FileTooLarge, FormatUnknown, LlmKeyRefused
-from services.product.domain.revisions import creation
+from services.product.domain.meeting import Meeting
+from services.product.domain.refusals import TooManyImports
 from services.product.ports.work import Change, Work
 
-
-class File(NamedTuple):
-    """A file as uploaded. *format*: one of FORMATS. *title*: "" takes one from the file."""
-
-    format: str
-    data: bytes
-    title: str = ""
+#: What is stored within the request: a second's work. More is carried on behind an event.
+_AT_ONCE_TURNS = 20_000
+_AT_ONCE_ROWS = 200
 
 
 class ImportFile:
-    """Within its request: a meeting of four hours takes less than a second."""
+    """A file of ordinary size within its request, in one change; a large one waits its turn."""
 
-    def __init__(self, kinds: Kinds, work: Work, clock: Clock, ids: IdFactory) -> None:
-        self._kind = kinds.named("transcript")
+    def __init__(self, kinds: Kinds, work: Work, steps: ImportSteps, ids: IdFactory) -> None:
+        self._kinds = kinds
         self._work = work
-        self._clock = clock
+        self._steps = steps
         self._ids = ids
 
     def __call__(self, account: str, file: File, *, idempotency_key: str = "") -> str:
         """The import's id; GetImport tells what became of it.
 
-        Raises FormatUnknown, FileTooLarge, LlmKeyRefused, FieldsRefused; then nothing is stored.
+        Raises FormatUnknown, FileTooLarge, LlmKeyRefused, UnknownKind, TableRefused,
+        TooManyImports; then nothing is stored.
         """
-        facts = repr((file.format, file.title)).encode()
+        facts = repr((file.format, file.title, file.table)).encode()
         asked = request("import_file", idempotency_key, facts, file.data)
-        outcome = _read(file)
+        found = opened(self._kinds, file)
         with self._work.change(account) as change:
             return done_once(
                 change.answers,
                 asked,
-                lambda: self._store(change, outcome, file.title),
+                lambda: self._store(change, file, found),
                 to_json=lambda import_id: f'"{import_id}"',
                 from_json=lambda text: text.strip('"'),
             )
 
-    def _store(self, change: Change, outcome: Meeting | Unreadable, title: str) -> str:
-        import_id = self._ids()
-        now = rfc3339.to_text(self._clock.now())
-        if isinstance(outcome, Unreadable):
-            record = Import(import_id, "failed", (), outcome.problems)
-        else:
-            transcript_id = self._store_transcript(change, outcome, title, now)
-            record = Import(import_id, "completed", (transcript_id,), ())
-            change.announcements.items_created([transcript_id], now)
-        change.imports.add(record, now)
-        return import_id
+    def _store(self, change: Change, file: File, found: Opened) -> str:
+        record = _begun(self._ids(), file, found, self._steps.now())
+        if not isinstance(found, Unreadable) and not _is_small(found):
+            return self._queue(change, file, record)
+        change.imports.add(self._outcome(change, record, file, found))
+        return record.id
 
-    def _store_transcript(self, change: Change, meeting: Meeting, title: str, now: str) -> str:
-        entered, counted = transcript_fields(meeting, title)
-        fields = checked(self._kind, {**self._kind.defaults, **entered, **counted})
-        item = Item(self._ids(), self._kind.name, 1, now, now, "", to_json(fields))
-        revision = creation(self._kind, item, fields, change.account)
-        change.items.add(indexed(self._kind, item, fields), revision)
-        change.turns.add(item, meeting.turns)
-        return item.id
+    def _queue(self, change: Change, file: File, record: Import) -> str:
+        if change.imports.count_under_way() >= MAX_UNDER_WAY:
+            raise TooManyImports(retry_after=10)
+        change.imports.add(record)
+        change.imports.add_file(record.id, file)
+        change.announcements.import_queued(record.id)
+        return record.id
 
+    def _outcome(self, change: Change, record: Import, file: File, found: Opened) -> Import:
+        match found:
+            case Unreadable():
+                return self._steps.failed(record, found.problems)
+            case Meeting():
+                return self._steps.meeting(change, record, found, file.title)
+            case OpenedTable():
+                return self._table(change, record, found)
+            case never:
+                assert_never(never)
 
-def _read(file: File) -> Meeting | Unreadable:
-    """The meeting, or why there is none; refuses what must not even be noted as failed."""
-    form = FORMATS.get(file.format)
-    if form is None:
-        known = ", ".join(FORMATS)
-        raise FormatUnknown(fields=[FieldProblem("format", f"must be one of: {known}")])
-    if len(file.data) > MAX_FILE_BYTES:
-        raise FileTooLarge
-    try:
-        text = form.text_of(file.data)
-        _refuse_keys(form.place, lines_of(text), text)
-        meeting = form.parse(text)
-    except Unreadable as unreadable:
-        return unreadable
-    # Once more: tags within a key and escaped letters are gone by now.
-    said = [(turn.seq + 1, f"{turn.speaker}\n{turn.text}") for turn in meeting.turns]
-    _refuse_keys("turn", said, "\n".join(words for _, words in said))
-    return meeting
+    def _table(self, change: Change, record: Import, table: OpenedTable) -> Import:
+        sifted = self._steps.sieve(change.account, table).sift(list(table.drafts()))
+        read = self._steps.read(record, table, sifted)
+        if read.errors:
+            return self._steps.failed(read, read.errors)
+        return self._steps.items(change, read, self._steps.rows(table, sifted))
 
 
-def _refuse_keys(place: str, numbered: Iterable[tuple[int, str]], together: str) -> None:
-    """The key of an AI provider must not reach the database; its value is not repeated either.
+def _begun(import_id: str, file: File, found: Opened, now: str) -> Import:
+    kind, total = "transcript", 0
+    match found:
+        case Meeting():
+            total = len(found.turns)
+        case OpenedTable():
+            kind, total = found.kind.name, found.table.rows
+        case Unreadable():
+            kind = file.table.kind or kind
+    return Import(import_id, "pending", format=file.format, kind=kind, total=total, created_at=now)
 
-    Raises LlmKeyRefused. *together* is the text of all places: usually there is no key in it.
-    """
-    if not contains_llm_key(together.encode()):
-        return
-    reason = "looks like the key of an AI provider; remove it, or write “[key removed]” there"
-    with_keys = (number for number, text in numbered if contains_llm_key(text.encode()))
-    places = islice(with_keys, MAX_PROBLEMS)
-    raise LlmKeyRefused(fields=[FieldProblem(f"{place} {number}", reason) for number in places])
+
+def _is_small(found: Meeting | OpenedTable) -> bool:
+    if isinstance(found, Meeting):
+        return len(found.turns) <= _AT_ONCE_TURNS
+    return found.table.rows <= _AT_ONCE_ROWS

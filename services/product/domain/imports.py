@@ -1,13 +1,17 @@
 """An import: a file that became items, or the reasons why it did not."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-ImportState = Literal["pending", "processing", "completed", "failed"]
+ImportState = Literal["pending", "processing", "completed", "failed", "cancelled"]
+#: In these something is still to be done.
+UNDER_WAY: Final = ("pending", "processing")
 
-#: A file is told this many problems at most.
+#: A file is told this many problems, and skipped rows, at most.
 MAX_PROBLEMS = 100
 MAX_FILE_BYTES = 25 * 1024 * 1024
+#: So many of an account's imports may be under way: each keeps its file until it ends.
+MAX_UNDER_WAY = 5
 
 
 class ImportProblem(NamedTuple):
@@ -22,8 +26,25 @@ class Import(NamedTuple):
 
     id: str
     state: ImportState
-    created: Sequence[str]
-    errors: Sequence[ImportProblem]
+    created: Sequence[str] = ()
+    errors: Sequence[ImportProblem] = ()
+    #: One of FORMATS, or "csv".
+    format: str = ""
+    kind: str = ""
+    #: Rows of a table, turns of a meeting; and how many of them have been read.
+    total: int = 0
+    done: int = 0
+    #: Rows left out because their title is there already, and the lines of the first ones.
+    skipped: int = 0
+    skipped_lines: Sequence[int] = ()
+    #: Items made, where `created` is left out of a list.
+    created_count: int = 0
+    #: RFC 3339.
+    created_at: str = ""
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in UNDER_WAY
 
 
 class Unreadable(Exception):

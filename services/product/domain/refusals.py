@@ -9,6 +9,7 @@ from services.chassis.refusals import (
     MalformedRequest,
     NotFound,
     StaleVersion,
+    TooManyRequests,
 )
 
 
@@ -92,7 +93,19 @@ class FileTooLarge(InvalidInput):
 
 
 class FormatUnknown(InvalidInput):
-    """Files of that format cannot be read; .vtt, .srt, .txt and .docx can."""
+    """Files of that format cannot be read; .vtt, .srt, .txt, .docx and .csv can."""
+
+
+class TableRefused(InvalidInput):
+    """The table cannot be read in this way."""
+
+
+class TooManyImports(TooManyRequests):
+    """Several imports are under way; wait for one to end, or stop it."""
+
+
+class ImportEnded(Conflict):
+    """The import has ended; it can no longer be stopped."""
 
 
 class UploadMalformed(MalformedRequest):

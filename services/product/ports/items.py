@@ -37,7 +37,7 @@ class ItemStore(Protocol):
         """Store a new item."""
 
     def add_many(self, entries: Sequence[tuple[IndexedItem, Revision]]) -> None:
-        """Store several new items, in one go."""
+        """Store several new items of one kind, made at one moment, in one go."""
 
     def locked(self, kind: str, item_id: str) -> Item | None:
         """The item, deleted or not, held until the change ends so that no other change is lost."""

@@ -16,6 +16,9 @@ class Announcements(Protocol):
     def items_created(self, ids: Sequence[str], at: str) -> None:
         """Tell the other services, once the change has happened; *at* is RFC 3339."""
 
+    def import_queued(self, import_id: str) -> None:
+        """Let the import be carried on, once the change has happened."""
+
 
 class Change(Protocol):
     """What a change may use; all of it belongs to one account."""

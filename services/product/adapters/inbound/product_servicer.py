@@ -7,8 +7,8 @@ from azmyra.product.v1 import bulk_pb2, product_pb2_grpc, search_pb2
 from azmyra.product.v1 import product_pb2 as pb
 from typing_extensions import override
 
-from services.chassis.call_guard import Access
 from services.chassis.caller import caller_of
+from services.product.adapters.inbound.import_messages import to_import
 from services.product.adapters.inbound.messages import (
     connection_of,
     filters_of,
@@ -28,12 +28,6 @@ from services.product.adapters.inbound.upload import received
 from services.product.adapters.inbound.use_cases import UseCases
 
 Context = grpc.ServicerContext
-
-#: Product data is always somebody's: every method needs the person's access token.
-POLICY = {
-    f"/azmyra.product.v1.ProductService/{method.name}": Access.ACCOUNT
-    for method in pb.DESCRIPTOR.services_by_name["ProductService"].methods
-}
 
 
 class ProductServicer(product_pb2_grpc.ProductServiceServicer):
@@ -215,11 +209,7 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
 
     @override
     def GetImport(self, request: pb.GetImportRequest, context: Context) -> pb.GetImportResponse:
-        found = self._use.get_import(caller_of(context).account_id, request.id)
-        errors = [pb.ImportProblem(line=e.line, reason=e.reason) for e in found.errors]
-        return pb.GetImportResponse(
-            id=found.id, state=found.state, created=found.created, errors=errors
-        )
+        return to_import(self._use.get_import(caller_of(context).account_id, request.id))
 
     @override
     def AcceptProposals(

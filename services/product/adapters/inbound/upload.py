@@ -1,26 +1,44 @@
 """A file that arrives in parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from azmyra.product.v1 import product_pb2 as pb
+from azmyra.product.v1 import imports_pb2, product_pb2
 
-from services.product.application.import_file import File
+from services.product.adapters.inbound.import_messages import options_of
+from services.product.domain.files import File
 from services.product.domain.imports import MAX_FILE_BYTES
 from services.product.domain.refusals import FileTooLarge, UploadMalformed
 
+PartT = TypeVar("PartT", product_pb2.ImportFileRequest, imports_pb2.InspectTableRequest)
+Part = product_pb2.ImportFileRequest | imports_pb2.InspectTableRequest
 
-def received(parts: Iterable[pb.ImportFileRequest]) -> tuple[File, str]:
-    """The file and its idempotency key. Raises UploadMalformed, FileTooLarge."""
+
+def received(parts: Iterable[product_pb2.ImportFileRequest]) -> tuple[File, str]:
+    """The file and its idempotency key. Raises UploadMalformed, FileTooLarge, TableRefused."""
+    first, remaining = _begun(parts, "header")
+    header = first.header
+    options = options_of(header.table)
+    file = File(header.format, _joined(remaining), header.title, options)
+    return file, header.idempotency_key
+
+
+def received_table(parts: Iterable[imports_pb2.InspectTableRequest]) -> File:
+    """The table. Raises as `received` does."""
+    first, remaining = _begun(parts, "options")
+    options = options_of(first.options)
+    return File("csv", _joined(remaining), table=options)
+
+
+def _begun(parts: Iterable[PartT], name: str) -> tuple[PartT, Iterator[PartT]]:
     remaining = iter(parts)
     first = next(remaining, None)
-    if first is None or first.WhichOneof("part") != "header":
+    if first is None or first.WhichOneof("part") != name:
         raise UploadMalformed
-    header = first.header
-    data = _joined(remaining)
-    return File(header.format, data, header.title), header.idempotency_key
+    return first, remaining
 
 
-def _joined(parts: Iterable[pb.ImportFileRequest]) -> bytes:
+def _joined(parts: Iterable[Part]) -> bytes:
     """All chunks, if the end that was told is theirs: a cancelled stream just stops."""
     data = bytearray()
     for part in parts:

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.product.application.accept_proposals import AcceptProposals
+from services.product.application.advance_import import AdvanceImport
 from services.product.application.count_items import CountItems
 from services.product.application.create_item import CreateItem
 from services.product.application.create_link import CreateLink
 from services.product.application.delete_item import DeleteItem
 from services.product.application.delete_link import DeleteLink
+from services.product.application.export_items import ExportItems
 from services.product.application.get_import import GetImport
 from services.product.application.get_item import GetItem
 from services.product.application.import_file import ImportFile
+from services.product.application.import_steps import ImportSteps
+from services.product.application.inspect_table import InspectTable
 from services.product.application.keep_sent import KeepSent
 from services.product.application.list_history import ListHistory
+from services.product.application.list_imports import ListImports
 from services.product.application.list_items import ListItems
 from services.product.application.list_links import ListLinks
 from services.product.application.list_tool_references import ListToolReferences
@@ -24,6 +29,7 @@ from services.product.application.restore_item import RestoreItem
 from services.product.application.restore_version import RestoreVersion
 from services.product.application.restore_versions import RestoreVersions
 from services.product.application.search_everything import SearchEverything
+from services.product.application.stop_import import StopImport
 from services.product.application.store_fetched import StoreFetched
 from services.product.application.update_item import UpdateItem
 from services.product.application.update_items import UpdateItems
@@ -33,6 +39,7 @@ from services.product.ports.imports import ImportReader
 from services.product.ports.items import ItemReader
 from services.product.ports.links import LinkReader
 from services.product.ports.search import SearchReader
+from services.product.ports.titles import TitleReader
 from services.product.ports.tool_references import ToolReferenceReader
 from services.product.ports.turns import TurnReader
 from services.product.ports.work import Work
@@ -58,6 +65,11 @@ class UseCases:
     search: SearchEverything
     import_file: ImportFile
     get_import: GetImport
+    advance_import: AdvanceImport
+    stop_import: StopImport
+    list_imports: ListImports
+    inspect_table: InspectTable
+    export_items: ExportItems
     accept_proposals: AcceptProposals
     store_fetched: StoreFetched
     mark_missing: MarkMissing
@@ -76,14 +88,17 @@ def made_of(
     search: SearchReader,
     imports: ImportReader,
     references: ToolReferenceReader,
+    titles: TitleReader,
     clock: Clock,
     ids: IdFactory,
 ) -> UseCases:
     """All use cases over these ports; the process and the tests wire them alike."""
+    list_items = ListItems(kinds, items, clock)
+    steps = ImportSteps(kinds, titles, clock, ids)
     return UseCases(
         create_item=CreateItem(kinds, work, clock, ids),
         get_item=GetItem(items, clock),
-        list_items=ListItems(kinds, items, clock),
+        list_items=list_items,
         count_items=CountItems(kinds, items),
         update_item=UpdateItem(kinds, work, clock),
         delete_item=DeleteItem(work, clock),
@@ -97,8 +112,13 @@ def made_of(
         delete_link=DeleteLink(work),
         list_turns=ListTurns(kinds, items, turns, clock),
         search=SearchEverything(kinds, search),
-        import_file=ImportFile(kinds, work, clock, ids),
+        import_file=ImportFile(kinds, work, steps, ids),
         get_import=GetImport(imports),
+        advance_import=AdvanceImport(kinds, work, imports, steps),
+        stop_import=StopImport(work),
+        list_imports=ListImports(imports),
+        inspect_table=InspectTable(kinds, titles),
+        export_items=ExportItems(kinds, list_items),
         accept_proposals=AcceptProposals(kinds, work, clock, ids),
         store_fetched=StoreFetched(kinds, work, clock, ids),
         mark_missing=MarkMissing(work, clock),

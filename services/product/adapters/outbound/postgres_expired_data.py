@@ -1,4 +1,4 @@
-"""Purging by the one function that may, which decides for itself what has had its time."""
+"""Purging by the functions that may, which decide for themselves what has had its time."""
 
 from typing_extensions import override
 
@@ -13,5 +13,6 @@ class PostgresExpiredData(ExpiredData):
     @override
     def purge(self, most: int) -> int:
         with self._database.transaction() as connection:
+            connection.execute("SELECT purge_abandoned_imports()")
             row = connection.execute("SELECT purge_expired(%s)", (most,)).fetchone()
         return int(row[0]) if row else 0

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from services.chassis.postgres_connection import AccountConnection
 from services.product.adapters.outbound.item_rows import ITEM_COLUMNS, item_of
+from services.product.adapters.outbound.new_items_sql import ADD_ITEMS, new_items_params
 from services.product.adapters.outbound.postgres_history import (
     ADD_REVISION,
     REVISION_COLUMNS,
@@ -34,14 +35,6 @@ VALUES (%(account)s, %(id)s, -1, %(kind)s, %(title_words)s,
     setweight(to_tsvector('simple', %(title_words)s::text), 'A')
         || to_tsvector('simple', %(words)s::text))
 """
-_ADD = f"""
-WITH item AS (
-    INSERT INTO items (account_id, id, kind, version, title, title_key, fields,
-                       created_at, updated_at)
-    VALUES (%(account)s, %(id)s, %(kind)s, %(version)s, %(title)s, %(title_key)s, %(fields)s,
-            %(created_at)s, %(updated_at)s)
-), revision AS ({ADD_REVISION}), document AS ({_DOCUMENT}) {_VALUES}
-"""  # noqa: S608 constants
 _REPLACE = f"""
 WITH item AS (
     UPDATE items SET version = %(version)s, title = %(title)s, title_key = %(title_key)s,
@@ -84,14 +77,12 @@ class PostgresItems(ItemStore):
 
     @override
     def add(self, entry: IndexedItem, revision: Revision) -> None:
-        self._connection.execute(_ADD.encode(), self._params(entry, revision))
+        self.add_many([(entry, revision)])
 
     @override
     def add_many(self, entries: Sequence[tuple[IndexedItem, Revision]]) -> None:
         if entries:
-            params = [self._params(entry, revision) for entry, revision in entries]
-            with self._connection.cursor() as cursor:
-                cursor.executemany(_ADD.encode(), params)
+            self._connection.execute(ADD_ITEMS, new_items_params(self._account, entries))
 
     @override
     def locked(self, kind: str, item_id: str) -> Item | None:

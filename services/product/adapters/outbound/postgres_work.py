@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import cached_property
 
 from azmyra.events.v1.events_pb2 import ItemsCreated
+from azmyra.events.v1.product_work_pb2 import ImportQueued
 from typing_extensions import override
 
 from services.chassis.accounts import lock_open
@@ -19,7 +20,7 @@ from services.product.adapters.outbound.postgres_tool_references import (
 from services.product.adapters.outbound.postgres_turns import PostgresTurns
 from services.product.ports.work import Announcements, Change, Work
 
-_TOPIC = "product-events"
+_TOPIC, _WORK = "product-events", "product-work"
 
 
 class OutboxAnnouncements(Announcements):
@@ -33,6 +34,11 @@ class OutboxAnnouncements(Announcements):
     def items_created(self, ids: Sequence[str], at: str) -> None:
         event = ItemsCreated(account_id=self._account, item_ids=ids, created_at=at)
         self._transaction.outbox.add(_TOPIC, event)
+
+    @override
+    def import_queued(self, import_id: str) -> None:
+        event = ImportQueued(account_id=self._account, import_id=import_id)
+        self._transaction.outbox.add(_WORK, event)
 
 
 class PostgresChange(Change):

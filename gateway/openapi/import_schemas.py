@@ -1,0 +1,78 @@
+"""Schemas of imports and of looks at tables."""
+
+from typing import Final
+
+from gateway.openapi.shapes import (
+    Shape,
+    choice,
+    flag,
+    integer,
+    many,
+    moment,
+    page_of,
+    record,
+    ref,
+    text,
+    uuid,
+)
+
+_FIELDS: Final[Shape] = {"type": "object", "description": "The kind's fields."}
+
+IMPORT_SCHEMAS: Final[dict[str, Shape]] = {
+    "ImportAccepted": record("The import has begun.", id=uuid()),
+    "Import": record(
+        "What became of an import, or how far it is.",
+        id=uuid(),
+        state=choice(
+            *("pending", "processing", "completed", "failed", "cancelled"),
+            description="While pending or processing, nothing of it can be seen yet.",
+        ),
+        created=many(uuid(), "Ids of the items made; left out in lists."),
+        errors=many(
+            record(
+                "What could not be read.",
+                line=integer("From 1; 0 when the whole file is meant."),
+                reason=text(),
+            ),
+            "At most 100.",
+        ),
+        format=text("vtt, srt, txt, docx or csv"),
+        kind=text("What its rows are."),
+        total=integer("Rows of the table, or turns of the meeting."),
+        done=integer("Those that have been read."),
+        created_count=integer("Items made."),
+        skipped=integer("Rows left out because their title is there already."),
+        skipped_lines=many(integer(), "The first 100 of them by line."),
+        created_at=moment(),
+    ),
+    "ImportList": page_of(ref("Import"), "Imports, newest first."),
+    "CellProblem": record(
+        "What is wrong with a cell.",
+        line=integer("From 1; 0 when the whole file is meant."),
+        column=text("The column's heading; empty when a row is meant."),
+        field=text("The field that the column fills."),
+        reason=text("What would be right."),
+    ),
+    "TableRow": record(
+        "One of the first rows, as it would be.",
+        line=integer(),
+        fields=_FIELDS,
+        duplicate=flag("Its title is there already, or stands above in the file."),
+        problems=many(ref("CellProblem")),
+    ),
+    "TableInspection": record(
+        "What importing a table would do.",
+        readable=flag("Whether it is a table; else there are problems alone."),
+        encoding=text(),
+        encoding_certain=flag("False: other encodings would give other letters."),
+        delimiter=text(),
+        headers=many(text()),
+        columns=many(text(), "For each header the field that it fills; empty for none."),
+        rows=integer("Rows below the headings."),
+        ready=integer("Rows that would become items."),
+        duplicates=integer("Rows whose title is there already, or stands above in the file."),
+        refused=integer("Rows with problems."),
+        preview=many(ref("TableRow"), "The first 20 rows."),
+        problems=many(ref("CellProblem"), "The first 100."),
+    ),
+}
