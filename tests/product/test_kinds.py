@@ -7,7 +7,9 @@ import pytest
 from services.product.adapters.inbound.use_cases import made_of
 from services.product.adapters.outbound.schema_files import read_kinds
 from services.product.application.new_link import Connection
+from services.product.domain.files import File
 from services.product.domain.kinds import Kinds
+from services.product.domain.tables.options import TableOptions
 from tests.product.conftest import KINDS
 from tests.product.fakes import FakeClock, FakeStore
 
@@ -61,9 +63,10 @@ def test_an_eighth_kind_is_a_schema_and_nothing_else(ada: str):
         links=store.links,
         search=store.search,
         imports=store.imports,
+        references=store.references,
         titles=store.titles,
         clock=FakeClock(),
-        ids=iter(f"00000000-0000-7000-8000-{n:012}" for n in range(9)).__next__,
+        ids=iter(f"00000000-0000-7000-8000-{n:012}" for n in range(20)).__next__,
     )
     better, worse = (
         use.create_item(ada, "experiment", json.dumps({"title": "x", "verdict": v}).encode())
@@ -76,6 +79,10 @@ def test_an_eighth_kind_is_a_schema_and_nothing_else(ada: str):
     hits = use.search(ada, "aliquo", of_kinds=["experiment"]).hits
     assert [(hit.id, hit.field) for hit in hits] == [(noted.id, "notes")]
     assert use.create_link(ada, Connection("supports", better.id, worse.id))
+    table = File("csv", b"title,Verdict\nz,Better\n", table=TableOptions("experiment"))
+    assert use.get_import(ada, use.import_file(ada, table)).state == "completed"
+    exported = use.export_items(ada, "experiment", sort="title", filters={})
+    assert b"".join(exported).decode().splitlines()[-1].startswith("z,,better,")
 
 
 def test_a_folder_without_schemas_is_refused_at_start(tmp_path):
