@@ -7,8 +7,10 @@ from typing import TypeVar
 import grpc
 from azmyra.identity.v1.account_security_pb2_grpc import AccountSecurityServiceStub
 from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from azmyra.identity.v1.leaving_pb2_grpc import LeavingServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
+from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
@@ -36,6 +38,8 @@ class Backends:
         self.exports = self._client("product", ExportServiceStub)
         self.integrations = self._client("integrations", IntegrationsServiceStub)
         self.privacy = self._client("privacy", PrivacyServiceStub)
+        self.deletions = self._client("privacy", DeletionServiceStub)
+        self.leaving = self._client("identity", LeavingServiceStub)
 
     def health_checks(self) -> dict[str, HealthCheck]:
         """A check of each service, by name."""

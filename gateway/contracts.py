@@ -7,6 +7,8 @@ from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
 from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
+from gateway.api.deletion import DeletionApi
+from gateway.api.deletion_links import DeletionLinksApi
 from gateway.api.exports import ExportsApi
 from gateway.api.imports import ImportsApi
 from gateway.api.integrations import IntegrationsApi
@@ -14,6 +16,7 @@ from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
 from gateway.api.oidc import OidcApi
 from gateway.api.policy import PolicyApi, UsageApi
+from gateway.api.receipts import ReceiptsApi
 from gateway.api.search import SearchApi
 from gateway.api.security import SecurityApi
 from gateway.api.sign_in_methods import SignInMethodsApi
@@ -38,6 +41,9 @@ PARTS: Final = (
     PolicyApi,
     UsageApi,
     ConsentsApi,
+    DeletionApi,
+    DeletionLinksApi,
+    ReceiptsApi,
     TrustApi,
     SystemApi,
 )

@@ -6,6 +6,8 @@ from gateway.api.account import AccountApi
 from gateway.api.auth import AuthApi
 from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
+from gateway.api.deletion import DeletionApi
+from gateway.api.deletion_links import DeletionLinksApi
 from gateway.api.exports import ExportsApi
 from gateway.api.imports import ImportsApi
 from gateway.api.integrations import IntegrationsApi
@@ -13,6 +15,7 @@ from gateway.api.items import ItemsApi
 from gateway.api.links import LinksApi, ProposalsApi
 from gateway.api.oidc import OidcApi
 from gateway.api.policy import PolicyApi, UsageApi
+from gateway.api.receipts import ReceiptsApi
 from gateway.api.search import SearchApi
 from gateway.api.security import SecurityApi
 from gateway.api.sign_in_methods import SignInMethodsApi
@@ -43,6 +46,7 @@ def rest_operations(
         yield from operations_of(BulkApi(kind, product), **names_of(kind))
     identity, privacy = Service(backends.identity), Service(backends.privacy)
     methods = Service(backends.sign_in_methods)
+    deletions = Service(backends.deletions)
     for part in (
         AuthApi(identity, signing.sessions, signing.cookie),
         OidcApi(methods, signing.sessions, signing.cookie),
@@ -58,6 +62,9 @@ def rest_operations(
         PolicyApi(privacy),
         UsageApi(privacy),
         ConsentsApi(privacy),
+        DeletionApi(deletions, signing.sessions, signing.cookie),
+        DeletionLinksApi(Service(backends.leaving), deletions),
+        ReceiptsApi(deletions),
         TrustApi(TrustReport(config.promises_file, config.trust_file)),
         SystemApi(Readiness(backends.health_checks()), Description(kinds)),
     ):

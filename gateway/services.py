@@ -6,8 +6,10 @@ from typing import Generic, TypeVar
 import grpc
 from azmyra.identity.v1.account_security_pb2_grpc import AccountSecurityServiceStub
 from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from azmyra.identity.v1.leaving_pb2_grpc import LeavingServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
+from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
@@ -73,8 +75,10 @@ class Service(Generic[Stub]):
 
 
 AccountSecurity = Service[AccountSecurityServiceStub]
+Deletions = Service[DeletionServiceStub]
 Identity = Service[IdentityServiceStub]
 Integrations = Service[IntegrationsServiceStub]
+Leaving = Service[LeavingServiceStub]
 Privacy = Service[PrivacyServiceStub]
 SignInMethods = Service[SignInMethodsServiceStub]
 Product = Service[ProductServiceStub]

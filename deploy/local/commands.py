@@ -78,6 +78,7 @@ class Commands:
             "EVENTS_AUDIENCE": events_audience(name),
             "EVENTS_PUSH_ACCOUNT": PUSH_ACCOUNT,
             "SWEEP_ACCOUNT": SCHEDULER_ACCOUNT,
+            "PRIVACY_ACCOUNT": account("privacy"),
             "ACCESS_TOKEN_KEYS_FILE": str(self._keys.access_public),
             "GCE_METADATA_HOST": self._addresses.metadata_of(name),
             **self._kms_for(name),
@@ -95,11 +96,7 @@ class Commands:
             "AZMYRA_TRUST_FILE": str(self._settings.data_dir / "promises.json"),
             "GCE_METADATA_HOST": self._addresses.metadata_of("gateway"),
         }
-        for name in SERVICES:
-            environment[f"{name.upper()}_GRPC"] = (
-                f"grpc+insecure://{self._addresses.grpc_of(name)}"
-            )
-            environment[f"{name.upper()}_AUDIENCE"] = audience(name)
+        environment |= self._services(*SERVICES)
         argv = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "gateway.main:app"),
             *("--host", LOOPBACK, "--port", str(self._settings.port), "--no-access-log"),
@@ -117,6 +114,17 @@ class Commands:
     def token_key(self) -> Path:
         """The file with the key that signs ID tokens."""
         return self._settings.secrets / "token-signing-key.pem"
+
+    def _services(self, *names: str) -> dict[str, str]:
+        """Where they are, for one who calls them."""
+        return {
+            f"{name.upper()}_{setting}": value
+            for name in names
+            for setting, value in (
+                ("GRPC", f"grpc+insecure://{self._addresses.grpc_of(name)}"),
+                ("AUDIENCE", audience(name)),
+            )
+        }
 
     def _kms_for(self, name: str) -> Mapping[str, str]:
         keys = {
@@ -148,6 +156,9 @@ class Commands:
                     "OPERATOR_NAME": "The Product Owner",
                     "SITE_ADDRESS": "ai.theproductowner.org",
                     "CONTACT_ADDRESS": "privacy@theproductowner.org",
+                    "CERTIFICATE_KEYS_FILE": str(self._keys.certificates),
+                    "ERASURE_JOURNAL_DIR": str(self._settings.journal),
+                    **self._services(*(one for one in SERVICES if one != name)),
                 }
             case _:
                 return {}

@@ -28,6 +28,11 @@ class RunSettings:
         return self.data_dir / "secrets"
 
     @property
+    def journal(self) -> Path:
+        """What must be deleted again after a restore. No backup holds it or brings it back."""
+        return self.data_dir / "erasure-journal"
+
+    @property
     def logs(self) -> Path:
         """What the processes print."""
         return self.data_dir / "logs"

@@ -12,6 +12,9 @@ TOPICS = (
     "product-events",
     "product-work",
     "privacy-events",
+    "erasure-work",
+    "erasure-reports",
+    "deletion-mail",
     DEAD_LETTERS,
 )
 
@@ -30,6 +33,7 @@ class PushedTo:
 
 
 SUBSCRIPTIONS: Sequence[PushedTo] = (
+    PushedTo("account-events", "identity"),
     PushedTo("account-events", "product"),
     PushedTo("account-events", "integrations"),
     PushedTo("account-events", "privacy"),
@@ -37,6 +41,9 @@ SUBSCRIPTIONS: Sequence[PushedTo] = (
     PushedTo("product-events", "privacy"),
     PushedTo("product-work", "product"),
     PushedTo("privacy-events", "identity"),
+    *(PushedTo("erasure-work", service) for service in SERVICES),
+    PushedTo("erasure-reports", "privacy"),
+    PushedTo("deletion-mail", "identity"),
     PushedTo(DEAD_LETTERS, "privacy"),
 )
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from gateway.kinds import Kind
 from gateway.openapi.account_schemas import ACCOUNT_SCHEMAS
+from gateway.openapi.deletion_schemas import DELETION_SCHEMAS
 from gateway.openapi.import_schemas import IMPORT_SCHEMAS
 from gateway.openapi.kind_schemas import kind_schemas
 from gateway.openapi.other_schemas import OTHER_SCHEMAS
@@ -44,7 +45,8 @@ def all_schemas(kinds: Iterable[Kind]) -> dict[str, Shape]:
     """Every component schema by its name."""
     account = ACCOUNT_SCHEMAS | SIGN_IN_SCHEMAS | SECURITY_SCHEMAS
     product = PRODUCT_SCHEMAS | IMPORT_SCHEMAS | kind_schemas(kinds)
-    return account | product | PRIVACY_SCHEMAS | OTHER_SCHEMAS
+    privacy = PRIVACY_SCHEMAS | DELETION_SCHEMAS
+    return account | product | privacy | OTHER_SCHEMAS
 
 
 def _components(kinds: Sequence[Kind], parameters: dict[str, Shape]) -> dict[str, Any]:

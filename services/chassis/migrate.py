@@ -2,7 +2,8 @@
 
 First the chassis's own tables, then services/NAME/migrations/NNNN_*.sql in order; each file is one
 transaction. Runs before the services start, as the owner of the schema. Two runs at once wait for
-each other, and a file that was changed after being applied is refused.
+each other, and a file that was changed after being applied is refused. After them, every time,
+what follows from the schema as it is then: migrations/always/*.sql of both.
 """
 
 import hashlib
@@ -52,10 +53,14 @@ def migrations_of(name: str, *, services: Path = _SERVICES) -> list[Migration]:
     """The chassis's migrations, then those of service *name*. *services* holds both folders."""
     if not (services / name).is_dir():
         raise MigrationRefused(f"there is no service named {name}")
+    return [Migration.read(path) for path in _files(name, "[0-9][0-9][0-9][0-9]_*.sql", services)]
+
+
+def _files(name: str, pattern: str, services: Path) -> list[Path]:
     return [
-        Migration.read(path)
+        path
         for folder in dict.fromkeys(("chassis", name))
-        for path in sorted((services / folder / "migrations").glob("[0-9][0-9][0-9][0-9]_*.sql"))
+        for path in sorted((services / folder / "migrations").glob(pattern))
     ]
 
 
@@ -68,6 +73,8 @@ def migrate(name: str, owner_url: str, *, services: Path = _SERVICES) -> list[st
         missing = _missing(connection, migrations)
         for migration in missing:
             _apply(connection, migration)
+        for path in _files(name, "always/*.sql", services):
+            _run(connection, path)
     return [migration.version for migration in missing]
 
 
@@ -101,6 +108,14 @@ def _apply(connection: Connection, migration: Migration) -> None:
             )
     except psycopg.Error as error:
         raise MigrationRefused(f"{migration.version} cannot be applied: {error}") from error
+
+
+def _run(connection: Connection, path: Path) -> None:
+    try:
+        with connection.transaction():
+            connection.execute(path.read_bytes())
+    except psycopg.Error as error:
+        raise MigrationRefused(f"{path.stem} cannot be run: {error}") from error
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -26,6 +26,8 @@ class ProcessSettings:
     events_audience: str
     events_push_account: str
     sweep_account: str
+    #: Who alone may have an account erased.
+    privacy_account: str
     access_token_keys_file: Path
     log_level: str
 
@@ -55,6 +57,7 @@ class ProcessSettings:
             events_audience=env.text("EVENTS_AUDIENCE"),
             events_push_account=env.text("EVENTS_PUSH_ACCOUNT"),
             sweep_account=env.text("SWEEP_ACCOUNT"),
+            privacy_account=env.text("PRIVACY_ACCOUNT"),
             access_token_keys_file=env.path("ACCESS_TOKEN_KEYS_FILE"),
             log_level=env.choice(
                 "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"

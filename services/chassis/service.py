@@ -5,7 +5,9 @@ from typing import Any
 
 from services.chassis import json_logs
 from services.chassis.access_tokens import AccessTokenVerifier
+from services.chassis.account_events import OnClosing, nothing_else
 from services.chassis.call_guard import Access, CallGuard
+from services.chassis.erasure import Before, ErasurePart, nothing_before
 from services.chassis.events_endpoint import EventsEndpoint, Handler, Senders
 from services.chassis.grpc_server import GrpcServer
 from services.chassis.id_token_verifier import IdTokenVerifier
@@ -30,11 +32,19 @@ class Service:
         self._publisher = OutboxPublisher(self.database, self._pubsub)
         self.work = UnitOfWork(self.database, self._publisher)
 
+    def erasure(
+        self, *, on_closing: OnClosing = nothing_else, before: Before = nothing_before
+    ) -> ErasurePart:
+        """The part of this service in the deletion of accounts."""
+        asked_by = self._settings.privacy_account
+        return ErasurePart(self._name, self.work, asked_by, on_closing, before)
+
     def run(
         self,
         *,
         add_services: Sequence[Callable[[Any], None]],
         policy: Mapping[str, Access],
+        erasure: ErasurePart,
         handlers: Sequence[Handler] = (),
         sweeps: Sequence[Callable[[], None]] = (),
         grpc_threads: int = 4,
@@ -43,8 +53,12 @@ class Service:
 
         *grpc_threads*: more than four only where calls wait rather than work.
         """
-        grpc_server = self._grpc_server(add_services, policy, grpc_threads)
-        events_server = self._events_server(handlers, sweeps)
+        grpc_server = self._grpc_server(
+            [*add_services, erasure.add_to], {**policy, **erasure.access}, grpc_threads
+        )
+        events_server = self._events_server(
+            [*handlers, *erasure.handlers()], [*sweeps, erasure.records.forget_erased]
+        )
         self.database.open()
         self._pubsub.start()
         serve(grpc_server, events_server, name=self._name, on_stop=self.database.close)

@@ -3,7 +3,6 @@
 import os
 
 from services.chassis.access_tokens import AccessTokenSigner
-from services.chassis.account_events import account_handlers
 from services.chassis.clock import SystemClock
 from services.chassis.service import Service
 from services.identity.adapters.inbound.event_handlers import event_handlers
@@ -16,6 +15,7 @@ from services.identity.adapters.outbound.smtp_mailer import SmtpMailer
 from services.identity.adapters.outbound.web_pictures import WebPictures
 from services.identity.application.sign_in_method_use_cases import assemble_sign_in_methods
 from services.identity.application.use_cases import assemble
+from services.identity.composition import LeavingPart
 from services.identity.config import read_config
 
 
@@ -40,10 +40,15 @@ def main() -> None:
         OidcProviders(config.registrations, public_url=config.rules.public_url, clock=clock),
         WebPictures(config.registrations),
     )
+    leaving = LeavingPart.made_of(service, ports, config.rules)
     service.run(
-        add_services=servicers(use_cases, methods, clock, config.rules.lifetimes),
-        policy=POLICY,
-        handlers=[*event_handlers(use_cases), *account_handlers(service.work)],
+        add_services=[
+            *servicers(use_cases, methods, clock, config.rules.lifetimes),
+            leaving.add_to,
+        ],
+        policy=POLICY | leaving.policy,
+        erasure=leaving.erasure,
+        handlers=[*event_handlers(use_cases), *leaving.handlers()],
         sweeps=[use_cases.sweep_mail, use_cases.purge_expired],
         grpc_threads=config.hashing_threads + config.hashing_queue + AT_ONCE + 4,
     )

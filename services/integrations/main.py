@@ -1,11 +1,11 @@
 """Starts integrations: the vault, and the six tools behind it."""
 
 import os
+from dataclasses import replace
 from functools import partial
 
 from azmyra.integrations.v1 import integrations_pb2_grpc
 
-from services.chassis.account_events import account_handlers
 from services.chassis.clock import SystemClock
 from services.chassis.cloud_kms import CloudKms
 from services.chassis.ids import new_id
@@ -41,6 +41,7 @@ def main() -> None:
         public_url=config.public_url,
     )
     use_cases = UseCases(ports)
+    leaving = UseCases(replace(ports, work=PostgresWork(service.work, of_leaving=True)))
     servicer = GrpcConnections(use_cases, clock)
     kms.start()
     service.run(
@@ -48,7 +49,7 @@ def main() -> None:
             partial(integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server, servicer)
         ],
         policy=ACCESS,
-        handlers=account_handlers(service.work),
+        erasure=service.erasure(before=leaving.disconnect_all),
         sweeps=[use_cases.plant_canary, use_cases.rewrap_vault],
         grpc_threads=16,  # calls wait for tools
     )

@@ -4,16 +4,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from services.chassis.grpc_target import GrpcTarget, read_target
 from services.chassis.process_settings import ProcessSettings
 from services.chassis.settings import Environment
+from services.privacy.domain.deletion import Schedule
 
 _OUR_POLICIES = Path(__file__).with_name("policies")
 _LOCAL_RELAY = "A mail sink on this machine"
 
 
+_PEERS = ("identity", "product", "integrations")
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another service, and the audience that ID tokens for it name."""
+
+    target: GrpcTarget
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionSettings:
+    """*journal_dir* is apart from every database; see `FileJournal` and the signer's files."""
+
+    schedule: Schedule
+    journal_dir: Path
+    certificate_keys_file: Path
+    peers: Mapping[str, Peer]
+    metadata_host: str
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     process: ProcessSettings
+    deletions: DeletionSettings
     policies_dir: Path
     # What the policy's texts call us and those who work for us: `${product}`, `${operator}`, …
     policy_names: Mapping[str, str]
@@ -25,9 +50,32 @@ def read_config(values: Mapping[str, str]) -> Config:
         process = ProcessSettings.read(env)
         return Config(
             process=process,
+            deletions=_deletions(env, process.environment),
             policies_dir=env.path("AZMYRA_POLICIES_DIR", default=str(_OUR_POLICIES)),
             policy_names=_policy_names(env, process.environment),
         )
+
+
+def _deletions(env: Environment, environment: str) -> DeletionSettings:
+    schedule = Schedule(
+        grace=env.integer("GRACE_DAYS", default=7, minimum=1),
+        live=env.integer("LIVE_DAYS", default=14, minimum=1),
+        backup=env.integer("BACKUP_DAYS", default=14, minimum=1),
+    )
+    for problem in schedule.problems():
+        env.problem(problem)
+    return DeletionSettings(
+        schedule=schedule,
+        journal_dir=env.path("ERASURE_JOURNAL_DIR"),
+        certificate_keys_file=env.path("CERTIFICATE_KEYS_FILE"),
+        peers={name: _peer(env, name, environment) for name in _PEERS},
+        metadata_host=env.text("GCE_METADATA_HOST", default="metadata.google.internal"),
+    )
+
+
+def _peer(env: Environment, name: str, environment: str) -> Peer:
+    target = read_target(env, f"{name.upper()}_GRPC", environment=environment)
+    return Peer(target, env.text(f"{name.upper()}_AUDIENCE"))
 
 
 def _policy_names(env: Environment, environment: str) -> Mapping[str, str]:

@@ -1,24 +1,27 @@
-"""Starts privacy: the policy's versions, and the counts of use."""
+"""Starts privacy: the policy's versions, the counts of use, and deletions."""
 
 import os
 from functools import partial
 
-from azmyra.privacy.v1 import privacy_pb2_grpc
+from azmyra.privacy.v1 import deletion_pb2_grpc, privacy_pb2_grpc
 
-from services.chassis.account_events import account_handlers
 from services.chassis.clock import SystemClock
 from services.chassis.service import Service
+from services.privacy.adapters.inbound import grpc_deletions
+from services.privacy.adapters.inbound.deletion_events import deletion_handlers
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
 from services.privacy.adapters.outbound.file_policies import FilePolicies
 from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
 from services.privacy.application.announce_policy import AnnouncePolicy
 from services.privacy.application.change_consent import ChangeConsent
+from services.privacy.application.deletion_use_cases import assemble
 from services.privacy.application.list_consents import ListConsents
 from services.privacy.application.list_policy_versions import ListPolicyVersions
 from services.privacy.application.list_usage import ListUsage
 from services.privacy.application.record_usage import RecordUsage
 from services.privacy.application.show_policy import ShowPolicy
 from services.privacy.application.summarise_usage import SummariseUsage
+from services.privacy.composition import deletion_ports
 from services.privacy.config import read_config
 
 
@@ -36,11 +39,25 @@ def main() -> None:
         ListConsents(work),
         ChangeConsent(work, clock),
     )
+    erasure = service.erasure()
+    ports = deletion_ports(config, service.work, erasure)
+    deletions = assemble(ports, config.deletions.schedule)
+    for_deletions = grpc_deletions.GrpcDeletions(deletions, ports.signer, clock)
     service.run(
-        add_services=[partial(privacy_pb2_grpc.add_PrivacyServiceServicer_to_server, servicer)],
-        policy=ACCESS,
-        handlers=account_handlers(service.work),
-        sweeps=[SummariseUsage(work, clock), AnnouncePolicy(policies, work, clock)],
+        add_services=[
+            partial(privacy_pb2_grpc.add_PrivacyServiceServicer_to_server, servicer),
+            partial(deletion_pb2_grpc.add_DeletionServiceServicer_to_server, for_deletions),
+        ],
+        policy={**ACCESS, **grpc_deletions.ACCESS},
+        erasure=erasure,
+        handlers=deletion_handlers(deletions),
+        sweeps=[
+            deletions.redrive,
+            SummariseUsage(work, clock),
+            AnnouncePolicy(policies, work, clock),
+        ],
+        # Previews and requests wait for the other services.
+        grpc_threads=8,
     )
 
 

@@ -10,7 +10,6 @@ from azmyra.product.v1 import (
     tool_items_pb2_grpc,
 )
 
-from services.chassis.account_events import account_handlers
 from services.chassis.clock import SystemClock
 from services.chassis.ids import new_id
 from services.chassis.service import Service
@@ -70,7 +69,8 @@ def main() -> None:
             partial(add_tool_items, ToolItemsServicer(use_cases)),
         ],
         policy={**POLICY, **tool_items_policy(config.integrations_account)},
-        handlers=[*account_handlers(service.work), *work_handlers(use_cases.advance_import)],
+        handlers=work_handlers(use_cases.advance_import),
+        erasure=service.erasure(),
         sweeps=[PurgeDeleted(PostgresExpiredData(service.database))],
     )
 

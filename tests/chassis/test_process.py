@@ -50,6 +50,7 @@ def environment(stored, google_host, identity_key):
         "EVENTS_AUDIENCE": "http://events",
         "EVENTS_PUSH_ACCOUNT": PUSH,
         "SWEEP_ACCOUNT": PUSH,
+        "PRIVACY_ACCOUNT": PUSH,
         "ACCESS_TOKEN_KEYS_FILE": str(identity_key / "keys.json"),
     }
 

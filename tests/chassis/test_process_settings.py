@@ -15,6 +15,7 @@ def values(tmp_path):
         "EVENTS_AUDIENCE": "https://product-events.a.run.app",
         "EVENTS_PUSH_ACCOUNT": "pubsub-push@azmyra.iam.gserviceaccount.com",
         "SWEEP_ACCOUNT": "scheduler@azmyra.iam.gserviceaccount.com",
+        "PRIVACY_ACCOUNT": "privacy@azmyra.iam.gserviceaccount.com",
         "ACCESS_TOKEN_KEYS_FILE": str(tmp_path),
     }
 

@@ -9,7 +9,6 @@ from typing import Any
 from azmyra.product.v1 import product_pb2, product_pb2_grpc
 from typing_extensions import override
 
-from services.chassis.account_events import account_handlers
 from services.chassis.caller import caller_of
 from services.chassis.process_settings import ProcessSettings
 from services.chassis.service import Service
@@ -40,7 +39,7 @@ def main() -> None:
     service.run(
         add_services=[add],
         policy=EVERYTHING_FOR_ACCOUNTS,
-        handlers=account_handlers(service.work),
+        erasure=service.erasure(),
     )
 
 

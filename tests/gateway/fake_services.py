@@ -28,6 +28,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from services.chassis import refusals
 from services.chassis.grpc_refusals import status_of, to_trailer
+from tests.gateway.fake_deletions import DELETION_FAKES
 from tests.gateway.fake_imports import FakeExports, FakeImports
 from tests.gateway.fake_sign_in_methods import FakeSignInMethods
 
@@ -341,6 +342,10 @@ def serving(services: Services) -> Iterator[int]:
     imports, exports = FakeImports(), FakeExports()
     for fake in (*ours, product, imports, exports, privacy, integrations):
         recorded(services, fake)
+    for add, made in DELETION_FAKES:
+        fake = made()
+        recorded(services, fake)
+        add(fake, server)
     identity_pb2_grpc.add_IdentityServiceServicer_to_server(identity, server)
     sign_in_methods_pb2_grpc.add_SignInMethodsServiceServicer_to_server(methods, server)
     account_security_pb2_grpc.add_AccountSecurityServiceServicer_to_server(security, server)

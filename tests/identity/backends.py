@@ -18,6 +18,8 @@ _WHAT = {
     "PolicyRoundDue": ("policy round due", "version"),
     "MailQueued": ("mail queued", "mail_id"),
     "AccountOpened": ("account opened", "account_id"),
+    "DeletionLinkRequested": ("deletion link requested", "request_id"),
+    "FarewellTold": ("farewell told", "deletion_id"),
 }
 
 
@@ -28,6 +30,7 @@ class Backend(Protocol):
 
     def take_events(self) -> list[Told]: ...
     def close(self, account_id: str) -> None: ...
+    def pause(self, account_id: str) -> None: ...
 
 
 class MemoryBackend:
@@ -39,6 +42,9 @@ class MemoryBackend:
 
     def close(self, account_id: str) -> None:
         self.work.close(account_id)
+
+    def pause(self, account_id: str) -> None:
+        self.work.pause(account_id)
 
 
 class CaughtEvents:
@@ -63,6 +69,10 @@ class PostgresBackend:
         return [_told(event) for event in events]
 
     def close(self, account_id: str) -> None:
+        with self.database.transaction() as connection:
+            close_account(connection, account_id, for_good=True)
+
+    def pause(self, account_id: str) -> None:
         with self.database.transaction() as connection:
             close_account(connection, account_id)
 

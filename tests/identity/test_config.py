@@ -23,6 +23,7 @@ def settings(tmp_path):
         "EVENTS_AUDIENCE": "http://identity-events.test",
         "EVENTS_PUSH_ACCOUNT": "push@azmyra-test.iam.gserviceaccount.com",
         "SWEEP_ACCOUNT": "scheduler@azmyra-test.iam.gserviceaccount.com",
+        "PRIVACY_ACCOUNT": "privacy@azmyra-test.iam.gserviceaccount.com",
         "ACCESS_TOKEN_KEYS_FILE": str(keys),
         "ACCESS_TOKEN_PRIVATE_KEY_FILE": str(jwk),
         "RATE_LIMIT_KEY_FILE": str(key),

@@ -225,7 +225,7 @@ def test_an_event_pushed_twice_sends_one_mail(identity, email):
 def test_a_closing_account_is_signed_out_and_cannot_sign_in(identity, ada):
     signed_in = identity.sign_in(ada, PASSWORD)
     closing = AccountClosing(account_id=signed_in.account.id)
-    payload = f'{{"account_id": "{closing.account_id}"}}'
+    payload = f'{{"account_id": "{closing.account_id}", "for_good": true}}'
     event = OutboxEvent(
         new_id(), "account-events", closing.DESCRIPTOR.full_name, payload, "req-00000001"
     )

@@ -7,6 +7,7 @@ import pytest
 from services.chassis.settings import SettingsError
 from services.privacy.config import read_config
 
+PEERS = ("IDENTITY", "PRODUCT", "INTEGRATIONS")
 SETTINGS = {
     "AZMYRA_ENV": "production",
     "PUBSUB_PROJECT": "example",
@@ -16,8 +17,13 @@ SETTINGS = {
     "EVENTS_AUDIENCE": "https://privacy-events.example.org",
     "EVENTS_PUSH_ACCOUNT": "pubsub-push@example.iam.gserviceaccount.com",
     "SWEEP_ACCOUNT": "scheduler@example.iam.gserviceaccount.com",
+    "PRIVACY_ACCOUNT": "privacy@example.iam.gserviceaccount.com",
     "ACCESS_TOKEN_KEYS_FILE": str(Path(__file__)),
     "MAIL_RELAY_NAME": "Postbote Ltd",
+    "ERASURE_JOURNAL_DIR": str(Path(__file__).parent),
+    "CERTIFICATE_KEYS_FILE": str(Path(__file__)),
+    **{f"{name}_GRPC": "grpcs://example.org" for name in PEERS},
+    **{f"{name}_AUDIENCE": "https://example.org" for name in PEERS},
 }
 
 
@@ -38,3 +44,12 @@ def test_everything_that_is_missing_is_named_at_once():
         read_config({})
     assert "DATABASE_URL is not set" in refused.value.problems
     assert "SERVICE_AUDIENCE is not set" in refused.value.problems
+
+
+@pytest.mark.parametrize(
+    "days", [{"BACKUP_DAYS": "17"}, {"LIVE_DAYS": "17"}, {"GRACE_DAYS": "14"}], ids=str
+)
+def test_days_that_break_the_promise_of_thirty_are_refused_at_start(days):
+    assert read_config(SETTINGS | {"BACKUP_DAYS": "16"}).deletions.schedule.backup == 16
+    with pytest.raises(SettingsError, match="_DAYS"):
+        read_config(SETTINGS | days)

@@ -39,11 +39,12 @@ DISCLOSED = {
     "security_events": "a history of security events",
     "known_browsers": "What keeps the account safe",
     "mails": "Which mail was sent when",
+    "leaving": "tell you about your export, your deletion",
     "reset_requests": "when a new password was asked for",
     "rate_counts": "counts of attempts",
     "familiar_networks": "marks of the networks",
 }
-MACHINERY = {"outbox", "inbox", "schema_migrations"}
+MACHINERY = {"outbox", "inbox", "erasures", "schema_migrations"}
 
 
 @pytest.fixture

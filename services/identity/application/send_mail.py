@@ -4,9 +4,10 @@ from services.chassis.clock import Clock
 from services.identity.application.write_letter import WriteLetter
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.letters import Letter
+from services.identity.domain.mail import MailPurpose, QueuedMail
 from services.identity.domain.refusals import RecipientRefused
 from services.identity.ports.mailer import Mailer
-from services.identity.ports.work import Work
+from services.identity.ports.work import Transaction, Work
 
 
 class SendMail:
@@ -30,7 +31,7 @@ class SendMail:
         addressed = self._write(mail_id)
         if addressed is None:
             return
-        letter, to = addressed
+        mail, letter, to = addressed
         try:
             self._mailer.send(letter, to, mail_id=mail_id)
         except RecipientRefused:
@@ -39,8 +40,18 @@ class SendMail:
             return
         with self._work.begin() as tx:
             tx.mails.mark_sent(mail_id, self._clock.now())
+            if mail.purpose is MailPurpose.FAREWELL and mail.account_id:
+                self._note_farewell(tx, mail.account_id, to)
 
-    def _write(self, mail_id: str) -> tuple[Letter, EmailAddress] | None:
+    def _note_farewell(self, tx: Transaction, account_id: str, to: EmailAddress) -> None:
+        """Privacy waits for this: the address goes next."""
+        leaving = tx.leavings.of_account(account_id)
+        if leaving is not None:
+            tx.leavings.farewell_sent(account_id, self._clock.now())
+            digest = leaving.address_sha256(to)
+            tx.announce.farewell_told(leaving.deletion_id, digest, sent=True)
+
+    def _write(self, mail_id: str) -> tuple[QueuedMail, Letter, EmailAddress] | None:
         """The letter and whom it goes to; None, and the mail forgotten, if nobody is there."""
         with self._work.begin() as tx:
             mail = tx.mails.begin_sending(mail_id)
@@ -49,4 +60,5 @@ class SendMail:
             addressed = self._write_letter(tx, mail)
             if addressed is None:
                 tx.mails.drop(mail_id)
-            return addressed
+                return None
+            return mail, *addressed

@@ -36,7 +36,9 @@ from services.identity.application.signed_in_person import SignedInPerson
 from services.identity.application.sweep_mail import SweepMail
 from services.identity.application.update_account import UpdateAccount
 from services.identity.application.verify_email import VerifyEmail
+from services.identity.application.write_leaving_mail import WriteLeavingMail
 from services.identity.application.write_letter import WriteLetter
+from services.identity.domain.leaving_letters import LeavingLetters
 from services.identity.domain.letters import Letters
 from services.identity.domain.notice_letters import NoticeLetters
 from services.identity.domain.password_policy import PasswordPolicy
@@ -211,6 +213,7 @@ def _write_letter(ports: Ports, rules: Rules) -> WriteLetter:
     return WriteLetter(
         letters=Letters(rules.product_name, rules.public_url),
         notices=NoticeLetters(rules.product_name, rules.public_url),
+        write_leaving_mail=WriteLeavingMail(LeavingLetters(rules.product_name, rules.public_url)),
         tokens=ports.tokens,
         codes=ports.codes,
         digests=ports.digests,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, assert_never
 
 from services.chassis.clock import Clock
+from services.identity.application.write_leaving_mail import PURPOSES, WriteLeavingMail
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.letters import Letter, Letters
@@ -30,6 +31,7 @@ class WriteLetter:
         *,
         letters: Letters,
         notices: NoticeLetters,
+        write_leaving_mail: WriteLeavingMail,
         tokens: SecretTokens,
         codes: OneTimeCodes,
         digests: KeyedDigests,
@@ -37,6 +39,7 @@ class WriteLetter:
     ) -> None:
         self._letters = letters
         self._notices = notices
+        self._write_leaving_mail = write_leaving_mail
         self._tokens = tokens
         self._codes = codes
         self._digests = digests
@@ -46,6 +49,8 @@ class WriteLetter:
         """The letter and whom it goes to; None if nobody is there, or nothing to tell any more."""
         if mail.sign_up_id is not None:
             return self._to_sign_up(tx, mail, mail.sign_up_id)
+        if mail.purpose in PURPOSES:
+            return self._write_leaving_mail(tx, mail, self._link)
         holder = tx.holders.of_account(mail.account_id) if mail.account_id else None
         letter = self._to_holder(tx, mail, holder) if holder else None
         return (letter, holder.email) if holder and letter else None
@@ -76,7 +81,14 @@ class WriteLetter:
                 return self._code(tx, mail, holder)
             case MailPurpose.SECURITY_NOTICE:
                 return self._notice(tx, mail, holder)
-            case MailPurpose.VERIFY_ADDRESS:
+            case (
+                MailPurpose.VERIFY_ADDRESS
+                | MailPurpose.DELETE_ACCOUNT
+                | MailPurpose.DELETION_PLANNED
+                | MailPurpose.DELETION_BEGUN
+                | MailPurpose.DELETION_CANCELLED
+                | MailPurpose.FAREWELL
+            ):
                 return None
             case never:
                 assert_never(never)

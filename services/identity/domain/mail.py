@@ -16,6 +16,11 @@ class MailPurpose(Enum):
     SIGN_UPS_REMOVED = "sign_ups_removed"
     SECURITY_NOTICE = "security_notice"
     POLICY_CHANGED = "policy_changed"
+    DELETE_ACCOUNT = "delete_account"
+    DELETION_PLANNED = "deletion_planned"
+    DELETION_BEGUN = "deletion_begun"
+    DELETION_CANCELLED = "deletion_cancelled"
+    FAREWELL = "farewell"
 
 
 #: How long the link or code in a mail works, from the moment the mail is sent (ASVS 6.5.5 for the
@@ -25,6 +30,9 @@ LINK_LASTS: Final = {
     MailPurpose.RESET_PASSWORD: timedelta(minutes=10),
     MailPurpose.REAUTHENTICATION_CODE: timedelta(minutes=10),
     MailPurpose.SECURITY_NOTICE: timedelta(days=7),
+    MailPurpose.DELETE_ACCOUNT: timedelta(hours=1),
+    # Longer than any days of grace: privacy knows when it is too late to cancel.
+    MailPurpose.DELETION_PLANNED: timedelta(days=14),
 }
 
 _FIRST_RETRY, _LAST_RETRY = timedelta(minutes=1), timedelta(minutes=15)

@@ -14,13 +14,16 @@ class AccountHolders(Protocol):
         """
 
     def of_account(self, account_id: str) -> AccountHolder | None:
-        """The holder of an open account."""
+        """The holder of an account that is open, or in the days of grace of its deletion."""
+
+    def of_leaving(self, account_id: str) -> AccountHolder | None:
+        """The same, also while the account is being erased: for its last mails alone."""
 
     def hold(self, account_id: str) -> AccountHolder | None:
         """The same, unchanged by anybody else until this transaction ends."""
 
     def with_address(self, email: EmailAddress) -> AccountHolder | None:
-        """The holder whose address this is, whatever its case; none if the account is not open."""
+        """The holder whose address this is, whatever its case; none if it is being erased."""
 
     def change(self, holder: AccountHolder) -> None:
         """Store name, password and policy version of a holder from `hold`.

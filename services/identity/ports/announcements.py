@@ -14,5 +14,11 @@ class Announcements(Protocol):
     def policy_round_due(self, version: str) -> None:
         """To ourselves: tell the next accounts of this version of the policy."""
 
+    def deletion_link_requested(self, request_id: str) -> None:
+        """To ourselves: decide what this request deserves."""
+
+    def farewell_told(self, deletion_id: str, address_sha256: str, *, sent: bool) -> None:
+        """To privacy: how the last mail stands."""
+
     def account_opened(self, account_id: str, at: datetime) -> None:
         """To every service."""

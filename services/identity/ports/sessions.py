@@ -9,10 +9,10 @@ from services.identity.domain.session import Session
 
 class Sessions(Protocol):
     def add(self, session: Session) -> None:
-        """Begin a session. Refuses (Conflict) a closing account."""
+        """Begin a session. Refuses (Conflict) an account that is being erased."""
 
     def with_digest(self, digest: bytes) -> Session | None:
-        """The session this secret opens, expired or not; none if its account is not open."""
+        """The session this secret opens, expired or not; none if it is being erased."""
 
     def note_use(self, session: Session, at: datetime) -> None:
         """Write down when it was last used."""

@@ -7,6 +7,7 @@ from services.identity.ports.account_holders import AccountHolders
 from services.identity.ports.announcements import Announcements
 from services.identity.ports.inbox import Inbox
 from services.identity.ports.known_browsers import KnownBrowsers
+from services.identity.ports.leavings import Leavings
 from services.identity.ports.link_tokens import LinkTokens
 from services.identity.ports.linked_identities import LinkedIdentities
 from services.identity.ports.mails import Mails
@@ -52,6 +53,8 @@ class Transaction(Protocol):
     def policy_rounds(self) -> PolicyRounds: ...
     @property
     def reset_requests(self) -> ResetRequests: ...
+    @property
+    def leavings(self) -> Leavings: ...
     @property
     def announce(self) -> Announcements: ...
     @property

@@ -10,6 +10,7 @@ from services.integrations.application.change_connection import ChangeConnection
 from services.integrations.application.check_connection import CheckConnection
 from services.integrations.application.connect_with_token import ConnectWithToken
 from services.integrations.application.disconnect import Disconnect
+from services.integrations.application.disconnect_all import DisconnectAll
 from services.integrations.application.finish_authorization import FinishAuthorization
 from services.integrations.application.keep_grant import KeepGrant
 from services.integrations.application.list_connections import ListConnections
@@ -89,6 +90,11 @@ class UseCases:
         return Disconnect(
             at.work, self._opener, at.grants, at.clock, at.ids, pause=at.patience.pause
         )
+
+    @cached_property
+    def disconnect_all(self) -> DisconnectAll:
+        """For an account that is being erased: over a Work that admits it."""
+        return DisconnectAll(self._ports.work, self.disconnect)
 
     @cached_property
     def list_receipts(self) -> ListReceipts:

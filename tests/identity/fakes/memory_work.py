@@ -1,14 +1,16 @@
 """Identity's store, in memory: the fake of the port Work and of all that a transaction holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from services.chassis.refusals import Conflict
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
+from services.identity.domain.leaving import Kept, Leaving
 from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import MailPurpose, QueuedMail, next_sweep_after
 from services.identity.domain.pending_sign_up import PendingSignUp
@@ -44,7 +46,10 @@ class Told:
 @dataclass
 class State:
     holders: dict[str, AccountHolder] = field(default_factory=dict)
+    #: In the days of grace of their deletion, and past them.
+    pausing: set[str] = field(default_factory=set)
     closing: set[str] = field(default_factory=set)
+    leavings: dict[str, Leaving] = field(default_factory=dict)
     sign_ups: dict[str, PendingSignUp] = field(default_factory=dict)
     sessions: dict[bytes, Session] = field(default_factory=dict)
     links: dict[bytes, LinkToken] = field(default_factory=dict)
@@ -80,8 +85,12 @@ class MemoryWork:
         return told
 
     def close(self, account_id: str) -> None:
-        """Let the account be in deletion."""
+        """Let the account be erased from now on."""
         self.state.closing.add(account_id)
+
+    def pause(self, account_id: str) -> None:
+        """Let the account's days of grace begin."""
+        self.state.pausing.add(account_id)
 
 
 class MemoryTransaction:
@@ -101,6 +110,7 @@ class MemoryTransaction:
         holders = [h for h in state.holders.values() if h.account_id not in state.closing]
         self.policy_rounds = MemoryPolicyRounds(state.rounds, holders)
         self.reset_requests = MemoryResetRequests(state)
+        self.leavings = MemoryLeavings(state)
         self.announce = MemoryAnnouncements(state)
         self.inbox = MemoryInbox(state)
 
@@ -110,7 +120,7 @@ class _Part:
         self._state = state
 
     def _must_be_open(self, account_id: str) -> None:
-        if account_id in self._state.closing:
+        if account_id in self._state.closing | self._state.pausing:
             raise AccountClosing
 
 
@@ -124,6 +134,9 @@ class MemoryHolders(_Part):
     def of_account(self, account_id: str) -> AccountHolder | None:
         if account_id in self._state.closing:
             return None
+        return self._state.holders.get(account_id)
+
+    def of_leaving(self, account_id: str) -> AccountHolder | None:
         return self._state.holders.get(account_id)
 
     def hold(self, account_id: str) -> AccountHolder | None:
@@ -179,7 +192,8 @@ class MemorySignUps(_Part):
 
 class MemorySessions(_Part):
     def add(self, session: Session) -> None:
-        self._must_be_open(session.account_id)
+        if session.account_id in self._state.closing:
+            raise AccountClosing
         self._state.sessions[session.token_digest] = session
 
     def with_digest(self, digest: bytes) -> Session | None:
@@ -280,7 +294,34 @@ class MemoryResetRequests(_Part):
         return self._state.reset_requests.pop(request_id, None)
 
 
+class MemoryLeavings(_Part):
+    def hold(self, leaving: Leaving) -> Leaving:
+        return self._state.leavings.setdefault(leaving.account_id, leaving)
+
+    def of_account(self, account_id: str) -> Leaving | None:
+        return self._state.leavings.get(account_id)
+
+    def prepare_farewell(self, account_id: str, salt: bytes, kept: Sequence[Kept]) -> None:
+        self._change(account_id, salt=salt, kept=tuple(kept))
+
+    def farewell_sent(self, account_id: str, at: datetime) -> None:
+        self._change(account_id, farewell_sent_at=at)
+
+    def remove(self, account_id: str) -> None:
+        self._state.leavings.pop(account_id, None)
+
+    def _change(self, account_id: str, **changes: Any) -> None:
+        stored = self._state.leavings[account_id]
+        self._state.leavings[account_id] = replace(stored, **changes)
+
+
 class MemoryAnnouncements(_Part):
+    def deletion_link_requested(self, request_id: str) -> None:
+        self._state.told.append(Told("deletion link requested", request_id))
+
+    def farewell_told(self, deletion_id: str, address_sha256: str, *, sent: bool) -> None:
+        self._state.told.append(Told("farewell sent" if sent else "farewell queued", deletion_id))
+
     def sign_up_requested(self, sign_up_id: str) -> None:
         self._state.told.append(Told("sign-up requested", sign_up_id))
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from azmyra.events.v1.deletion_pb2 import DeletionLinkRequested, FarewellTold
 from azmyra.events.v1.events_pb2 import (
     AccountOpened,
     PasswordResetRequested,
@@ -10,6 +11,7 @@ from azmyra.events.v1.events_pb2 import (
     SignUpRequested,
 )
 
+from services.chassis.erasure import REPORTS_TOPIC
 from services.chassis.outbox import Outbox
 from services.chassis.rfc3339 import to_text
 
@@ -32,6 +34,13 @@ class OutboxAnnouncements:
 
     def policy_round_due(self, version: str) -> None:
         self._outbox.add(WORK_TOPIC, PolicyRoundDue(version=version))
+
+    def deletion_link_requested(self, request_id: str) -> None:
+        self._outbox.add(WORK_TOPIC, DeletionLinkRequested(request_id=request_id))
+
+    def farewell_told(self, deletion_id: str, address_sha256: str, *, sent: bool) -> None:
+        event = FarewellTold(deletion_id=deletion_id, address_sha256=address_sha256, sent=sent)
+        self._outbox.add(REPORTS_TOPIC, event)
 
     def account_opened(self, account_id: str, at: datetime) -> None:
         event = AccountOpened(account_id=account_id, opened_at=to_text(at))

@@ -11,11 +11,14 @@ from services.identity.adapters.outbound.row_access import (
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 
-_SELECT: LiteralString = """
+_SELECT_ANY: LiteralString = """
 SELECT h.account_id, h.name, h.email, h.password_hash, h.created_at, h.policy_version,
        h.age_confirmed_at, h.picture_at
-FROM account_holders h JOIN accounts a ON a.id = h.account_id AND a.state = 'open'
+FROM account_holders h
 """
+_SELECT: LiteralString = (
+    _SELECT_ANY + "JOIN accounts a ON a.id = h.account_id AND a.state IN ('open', 'closing') "
+)
 
 
 class PostgresAccountHolders:
@@ -49,6 +52,10 @@ class PostgresAccountHolders:
     def of_account(self, account_id: str) -> AccountHolder | None:
         serve_account(self._connection, account_id)
         return self._one(_SELECT + "WHERE h.account_id = %s", account_id)
+
+    def of_leaving(self, account_id: str) -> AccountHolder | None:
+        serve_account(self._connection, account_id)
+        return self._one(_SELECT_ANY + "WHERE h.account_id = %s", account_id)
 
     def hold(self, account_id: str) -> AccountHolder | None:
         serve_account(self._connection, account_id)

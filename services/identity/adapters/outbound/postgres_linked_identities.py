@@ -40,7 +40,7 @@ class PostgresLinkedIdentities:
         row = self._connection.execute(
             "SELECT i.provider, i.issuer, i.subject, i.account_id, i.linked_at, i.picture_asked "
             "FROM linked_identities i "
-            "JOIN accounts a ON a.id = i.account_id AND a.state = 'open' "
+            "JOIN accounts a ON a.id = i.account_id AND a.state IN ('open', 'closing') "
             "WHERE i.issuer = %s AND i.subject = %s",
             (subject.issuer, subject.name),
         ).fetchone()

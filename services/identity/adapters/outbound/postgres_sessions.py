@@ -15,7 +15,7 @@ from services.identity.domain.session import Session
 _SELECT: LiteralString = """
 SELECT s.id, s.account_id, s.token_digest, s.amr, s.auth_time, s.created_at, s.last_used_at,
        s.device
-FROM sessions s JOIN accounts a ON a.id = s.account_id AND a.state = 'open'
+FROM sessions s JOIN accounts a ON a.id = s.account_id AND a.state IN ('open', 'closing')
 """
 
 
@@ -27,7 +27,8 @@ class PostgresSessions:
 
     def add(self, session: Session) -> None:
         serve_account(self._connection, session.account_id)
-        lock_open(self._connection, session.account_id)
+        # In the days of grace of its deletion an account can be entered: to keep it.
+        lock_open(self._connection, session.account_id, or_closing=True)
         self._connection.execute(
             "INSERT INTO sessions (id, account_id, token_digest, amr, auth_time, created_at, "
             "last_used_at, device) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",

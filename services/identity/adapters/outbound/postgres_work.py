@@ -8,6 +8,7 @@ from services.chassis.unit_of_work import Transaction, UnitOfWork
 from services.identity.adapters.outbound.outbox_announcements import OutboxAnnouncements
 from services.identity.adapters.outbound.postgres_account_holders import PostgresAccountHolders
 from services.identity.adapters.outbound.postgres_known_browsers import PostgresKnownBrowsers
+from services.identity.adapters.outbound.postgres_leavings import PostgresLeavings
 from services.identity.adapters.outbound.postgres_link_tokens import PostgresLinkTokens
 from services.identity.adapters.outbound.postgres_linked_identities import (
     PostgresLinkedIdentities,
@@ -56,6 +57,7 @@ class PostgresTransaction:
         self.mails = PostgresMails(connection, outbox)
         self.policy_rounds = PostgresPolicyRounds(connection)
         self.reset_requests = PostgresResetRequests(connection)
+        self.leavings = PostgresLeavings(connection)
         self.announce = OutboxAnnouncements(outbox)
         self.inbox = PostgresInbox(connection)
 

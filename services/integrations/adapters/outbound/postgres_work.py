@@ -48,12 +48,15 @@ class PostgresChange(Change):
 
 
 class PostgresWork(Work):
-    def __init__(self, unit_of_work: UnitOfWork) -> None:
+    def __init__(self, unit_of_work: UnitOfWork, *, of_leaving: bool = False) -> None:
+        """*of_leaving*: for what an erasure does itself, in an account that is not open."""
         self._unit_of_work = unit_of_work
+        self._of_leaving = of_leaving
 
     @override
     @contextmanager
     def change(self, account: str) -> Iterator[Change]:
         with self._unit_of_work.begin(account) as transaction:
-            lock_open(transaction.connection, account)
+            if not self._of_leaving:
+                lock_open(transaction.connection, account)
             yield PostgresChange(transaction, account)
