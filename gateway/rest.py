@@ -58,7 +58,7 @@ def rest_operations(
         LinksApi(product),
         ImportsApi(product, Service(backends.imports), kinds),
         ProposalsApi(product),
-        IntegrationsApi(Service(backends.integrations)),
+        IntegrationsApi(Service(backends.integrations), signing.sessions),
         PolicyApi(privacy),
         UsageApi(privacy),
         ConsentsApi(privacy),

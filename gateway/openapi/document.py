@@ -9,6 +9,7 @@ from gateway.kinds import Kind
 from gateway.openapi.account_schemas import ACCOUNT_SCHEMAS
 from gateway.openapi.deletion_schemas import DELETION_SCHEMAS
 from gateway.openapi.import_schemas import IMPORT_SCHEMAS
+from gateway.openapi.integration_schemas import INTEGRATION_SCHEMAS
 from gateway.openapi.kind_schemas import kind_schemas
 from gateway.openapi.other_schemas import OTHER_SCHEMAS
 from gateway.openapi.parameters import PARAMETERS, kind_parameters
@@ -46,7 +47,7 @@ def all_schemas(kinds: Iterable[Kind]) -> dict[str, Shape]:
     account = ACCOUNT_SCHEMAS | SIGN_IN_SCHEMAS | SECURITY_SCHEMAS
     product = PRODUCT_SCHEMAS | IMPORT_SCHEMAS | kind_schemas(kinds)
     privacy = PRIVACY_SCHEMAS | DELETION_SCHEMAS
-    return account | product | privacy | OTHER_SCHEMAS
+    return account | product | privacy | INTEGRATION_SCHEMAS | OTHER_SCHEMAS
 
 
 def _components(kinds: Sequence[Kind], parameters: dict[str, Shape]) -> dict[str, Any]:

@@ -74,14 +74,6 @@ OTHER_SCHEMAS: Final[dict[str, Shape]] = {
         ),
     ),
     "UsageEvents": form("Usage events.", events=many(ref("UsageEvent"), minItems=1, maxItems=100)),
-    "Connection": record(
-        "A tool, connected or not.",
-        provider=choice("jira", "confluence", "slack", "notion", "linear", "github"),
-        state=choice("not_connected", "connected"),
-        available=flag("False while this deployment cannot connect the tool."),
-        connected_at=or_null(moment()),
-    ),
-    "ConnectionList": record("The six tools.", items=many(ref("Connection"))),
     "Health": record(
         "Whether each part answers.",
         status=choice("ok", "unavailable"),

@@ -42,6 +42,7 @@ PARAMETERS: Final[dict[str, Shape]] = {
         choice("sign-in", "link", "reauthenticate"),
         "What for; without one, to sign in.",
     ),
+    "ReadOnly": _query("read_only", flag(default=False), "Ask for reading alone."),
     "ProviderCode": _query("code", text(), "The provider's; absent where the person declined."),
     "ProviderState": _query("state", text(), "As it went along."),
     "LinkedItem": _query("item", uuid(), "The item whose links are wanted; all without."),

@@ -14,7 +14,7 @@ from azmyra.identity.v1 import (
     identity_pb2_grpc,
     sign_in_methods_pb2_grpc,
 )
-from azmyra.integrations.v1 import integrations_pb2, integrations_pb2_grpc
+from azmyra.integrations.v1 import integrations_pb2_grpc
 from azmyra.privacy.v1 import consents_pb2, privacy_pb2, privacy_pb2_grpc
 from azmyra.product.v1 import (
     bulk_pb2,
@@ -30,6 +30,7 @@ from services.chassis import refusals
 from services.chassis.grpc_refusals import status_of, to_trailer
 from tests.gateway.fake_deletions import DELETION_FAKES
 from tests.gateway.fake_imports import FakeExports, FakeImports
+from tests.gateway.fake_integrations import FakeIntegrations
 from tests.gateway.fake_sign_in_methods import FakeSignInMethods
 
 ADA_SESSION = "a" * 43
@@ -323,12 +324,6 @@ class FakePrivacy(privacy_pb2_grpc.PrivacyServiceServicer):
 
     def ChangeConsent(self, request, context):  # noqa: N802
         return consents_pb2.ChangeConsentResponse()
-
-
-class FakeIntegrations(integrations_pb2_grpc.IntegrationsServiceServicer):
-    def ListConnections(self, request, context):  # noqa: N802
-        jira = integrations_pb2.Connection(provider="jira", state="not_connected")
-        return integrations_pb2.ListConnectionsResponse(connections=[jira])
 
 
 def serving(services: Services) -> Iterator[int]:

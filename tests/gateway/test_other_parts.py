@@ -85,12 +85,6 @@ def test_what_is_held_of_ones_use_is_shown(ada):
     }
 
 
-def test_tools_are_listed(ada):
-    assert ada.api("GET", "/integrations").json["items"] == [
-        {"provider": "jira", "state": "not_connected", "available": False, "connected_at": None}
-    ]
-
-
 def test_without_a_report_every_promise_is_shown_as_not_proven(visitor):
     promises = visitor.api("GET", "/trust").json["promises"]
     assert {"4.3", "7.1", "10.1"} <= {one["id"] for one in promises}
