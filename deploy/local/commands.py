@@ -149,7 +149,11 @@ class Commands:
             case "product":
                 return {"INTEGRATIONS_ACCOUNT": account("integrations")}
             case "integrations":
-                return {"PUBLIC_URL": self.public_url}
+                return {
+                    "PUBLIC_URL": self.public_url,
+                    "PRODUCT_GRPC": f"grpc+insecure://{self._addresses.grpc_of('product')}",
+                    "PRODUCT_AUDIENCE": audience("product"),
+                }
             case "privacy":
                 return {
                     "PRODUCT_NAME": "Azmyra",

@@ -9,6 +9,7 @@ DEAD_LETTERS = "dead-letters"
 TOPICS = (
     "account-events",
     "identity-work",
+    "integrations-work",
     "product-events",
     "product-work",
     "privacy-events",
@@ -38,6 +39,7 @@ SUBSCRIPTIONS: Sequence[PushedTo] = (
     PushedTo("account-events", "integrations"),
     PushedTo("account-events", "privacy"),
     PushedTo("identity-work", "identity"),
+    PushedTo("integrations-work", "integrations"),
     PushedTo("product-events", "privacy"),
     PushedTo("product-work", "product"),
     PushedTo("privacy-events", "identity"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.chassis.cloud_kms_client import KmsSettings
+from services.chassis.grpc_target import GrpcTarget, read_target
 from services.chassis.process_settings import ProcessSettings
 from services.chassis.settings import Environment
 from services.integrations.domain.connections import Tool
@@ -55,12 +56,22 @@ _APPS: Final[Mapping[Grantor, tuple[Tool, str, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Product:
+    """Where product is, and the audience that its ID tokens name."""
+
+    target: GrpcTarget
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     process: ProcessSettings
     tools: ToolSettings
     kms: KmsSettings
     vault_key: str  # the full resource name of the key that wraps data keys
     public_url: str
+    product: Product
+    metadata_host: str
 
 
 def read_config(values: Mapping[str, str]) -> Config:
@@ -73,6 +84,11 @@ def read_config(values: Mapping[str, str]) -> Config:
             kms=KmsSettings.read(env, environment=process.environment),
             vault_key=env.text("KMS_VAULT_KEY"),
             public_url=env.text("PUBLIC_URL").rstrip("/"),
+            product=Product(
+                read_target(env, "PRODUCT_GRPC", environment=process.environment),
+                env.text("PRODUCT_AUDIENCE"),
+            ),
+            metadata_host=env.text("GCE_METADATA_HOST", default="metadata.google.internal"),
         )
 
 
