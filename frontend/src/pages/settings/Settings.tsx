@@ -7,13 +7,18 @@ import { Page } from '../../components/Page';
 import { PageHead } from '../../components/PageHead';
 import { AccountSettings } from './AccountSettings';
 import { AppearanceSettings } from './AppearanceSettings';
-import { ConnectionSettings } from './ConnectionSettings';
 import { PrivacySettings } from './PrivacySettings';
 import classes from './Settings.module.css';
 import { SecuritySettings } from './security/SecuritySettings';
 
 const AiKeysPanel = lazy(() =>
   import('../../keys/AiKeysPanel').then(({ AiKeysPanel }) => ({ default: AiKeysPanel })),
+);
+
+const ConnectionSettings = lazy(() =>
+  import('./connections/ConnectionSettings').then(({ ConnectionSettings }) => ({
+    default: ConnectionSettings,
+  })),
 );
 
 const sections: Readonly<Record<SettingsSection, { title: string; Content: React.ComponentType }>> = {

@@ -1,7 +1,5 @@
-import type { Connection } from '../../api/integrations';
+import type { ToolName } from '../../../api/integrations';
 import classes from './ToolMark.module.css';
-
-export type ToolName = Connection['provider'];
 
 // Plain signs of our own, one idea each; no company's logo is shipped or loaded.
 const drawings: Readonly<Record<ToolName, readonly string[]>> = {
