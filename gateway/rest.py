@@ -9,6 +9,7 @@ from gateway.api.consents import ConsentsApi
 from gateway.api.deletion import DeletionApi
 from gateway.api.deletion_links import DeletionLinksApi
 from gateway.api.exports import ExportsApi
+from gateway.api.fetches import FetchesApi
 from gateway.api.imports import ImportsApi
 from gateway.api.integrations import IntegrationsApi
 from gateway.api.items import ItemsApi
@@ -18,6 +19,7 @@ from gateway.api.policy import PolicyApi, UsageApi
 from gateway.api.receipts import ReceiptsApi
 from gateway.api.search import SearchApi
 from gateway.api.security import SecurityApi
+from gateway.api.sendings import SendingsApi, ToolReferencesApi
 from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import TurnsApi
@@ -59,6 +61,9 @@ def rest_operations(
         ImportsApi(product, Service(backends.imports), kinds),
         ProposalsApi(product),
         IntegrationsApi(Service(backends.integrations), signing.sessions),
+        FetchesApi(Service(backends.fetches)),
+        SendingsApi(Service(backends.sendings), product, kinds),
+        ToolReferencesApi(Service(backends.tool_items)),
         PolicyApi(privacy),
         UsageApi(privacy),
         ConsentsApi(privacy),

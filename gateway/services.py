@@ -8,12 +8,15 @@ from azmyra.identity.v1.account_security_pb2_grpc import AccountSecurityServiceS
 from azmyra.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from azmyra.identity.v1.leaving_pb2_grpc import LeavingServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
+from azmyra.integrations.v1.fetches_pb2_grpc import FetchServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
+from azmyra.integrations.v1.sendings_pb2_grpc import SendServiceStub
 from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
+from azmyra.product.v1.tool_items_pb2_grpc import ToolItemsServiceStub
 
 from gateway.call import Call
 from services.chassis.grpc_client import GrpcClient
@@ -84,3 +87,6 @@ SignInMethods = Service[SignInMethodsServiceStub]
 Product = Service[ProductServiceStub]
 Imports = Service[ImportServiceStub]
 Exports = Service[ExportServiceStub]
+Fetches = Service[FetchServiceStub]
+Sendings = Service[SendServiceStub]
+ToolItems = Service[ToolItemsServiceStub]

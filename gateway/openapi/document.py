@@ -18,6 +18,7 @@ from gateway.openapi.product_schemas import PRODUCT_SCHEMAS
 from gateway.openapi.security_schemas import SECURITY_SCHEMAS
 from gateway.openapi.shapes import Shape, ref, text
 from gateway.openapi.sign_in_schemas import SIGN_IN_SCHEMAS
+from gateway.openapi.transfer_schemas import TRANSFER_SCHEMAS
 from gateway.operations import Operation
 
 _PATH_PARAMETER: Final = re.compile(r"{(\w+)}")
@@ -47,7 +48,7 @@ def all_schemas(kinds: Iterable[Kind]) -> dict[str, Shape]:
     account = ACCOUNT_SCHEMAS | SIGN_IN_SCHEMAS | SECURITY_SCHEMAS
     product = PRODUCT_SCHEMAS | IMPORT_SCHEMAS | kind_schemas(kinds)
     privacy = PRIVACY_SCHEMAS | DELETION_SCHEMAS
-    return account | product | privacy | INTEGRATION_SCHEMAS | OTHER_SCHEMAS
+    return account | product | privacy | INTEGRATION_SCHEMAS | TRANSFER_SCHEMAS | OTHER_SCHEMAS
 
 
 def _components(kinds: Sequence[Kind], parameters: dict[str, Shape]) -> dict[str, Any]:

@@ -45,6 +45,12 @@ PARAMETERS: Final[dict[str, Shape]] = {
     "ReadOnly": _query("read_only", flag(default=False), "Ask for reading alone."),
     "ProviderCode": _query("code", text(), "The provider's; absent where the person declined."),
     "ProviderState": _query("state", text(), "As it went along."),
+    "ToolWanted": _query(
+        "provider",
+        text(enum=["jira", "confluence", "slack", "notion", "linear", "github"]),
+        "One tool alone; all without.",
+    ),
+    "ReferredItem": _query("item", uuid(), "The item.", required=True),
     "LinkedItem": _query("item", uuid(), "The item whose links are wanted; all without."),
     "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
     "ImportFormat": _query(

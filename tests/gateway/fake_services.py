@@ -32,6 +32,7 @@ from tests.gateway.fake_deletions import DELETION_FAKES
 from tests.gateway.fake_imports import FakeExports, FakeImports
 from tests.gateway.fake_integrations import FakeIntegrations
 from tests.gateway.fake_sign_in_methods import FakeSignInMethods
+from tests.gateway.fake_transfers import TRANSFER_FAKES
 
 ADA_SESSION = "a" * 43
 ADA_ACCESS = "access-token-of-ada"
@@ -329,26 +330,23 @@ class FakePrivacy(privacy_pb2_grpc.PrivacyServiceServicer):
 def serving(services: Services) -> Iterator[int]:
     """All four on one port."""
     server = grpc.server(ThreadPoolExecutor(4))
-    identity, security = FakeIdentity(), FakeAccountSecurity()
-    product = FakeProduct(services)
-    privacy, integrations = FakePrivacy(), FakeIntegrations()
-    methods = FakeSignInMethods()
-    ours = (identity, methods, security)
-    imports, exports = FakeImports(), FakeExports()
-    for fake in (*ours, product, imports, exports, privacy, integrations):
-        recorded(services, fake)
-    for add, made in DELETION_FAKES:
-        fake = made()
+    ours: list[tuple[Callable[..., None], Any]] = [
+        (identity_pb2_grpc.add_IdentityServiceServicer_to_server, FakeIdentity()),
+        (sign_in_methods_pb2_grpc.add_SignInMethodsServiceServicer_to_server, FakeSignInMethods()),
+        (
+            account_security_pb2_grpc.add_AccountSecurityServiceServicer_to_server,
+            FakeAccountSecurity(),
+        ),
+        (product_pb2_grpc.add_ProductServiceServicer_to_server, FakeProduct(services)),
+        (imports_pb2_grpc.add_ImportServiceServicer_to_server, FakeImports()),
+        (exports_pb2_grpc.add_ExportServiceServicer_to_server, FakeExports()),
+        (privacy_pb2_grpc.add_PrivacyServiceServicer_to_server, FakePrivacy()),
+        (integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server, FakeIntegrations()),
+        *((add, made()) for add, made in (*DELETION_FAKES, *TRANSFER_FAKES)),
+    ]
+    for add, fake in ours:
         recorded(services, fake)
         add(fake, server)
-    identity_pb2_grpc.add_IdentityServiceServicer_to_server(identity, server)
-    sign_in_methods_pb2_grpc.add_SignInMethodsServiceServicer_to_server(methods, server)
-    account_security_pb2_grpc.add_AccountSecurityServiceServicer_to_server(security, server)
-    product_pb2_grpc.add_ProductServiceServicer_to_server(product, server)
-    imports_pb2_grpc.add_ImportServiceServicer_to_server(imports, server)
-    exports_pb2_grpc.add_ExportServiceServicer_to_server(exports, server)
-    privacy_pb2_grpc.add_PrivacyServiceServicer_to_server(privacy, server)
-    integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server(integrations, server)
     healthy = health.HealthServicer()
     healthy.set("", health_pb2.HealthCheckResponse.SERVING)
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
