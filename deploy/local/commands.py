@@ -92,7 +92,6 @@ class Commands:
         environment = {
             "PUBLIC_URL": self.public_url,
             "STATIC_DIR": str(ROOT / "frontend" / "dist"),
-            "KINDS_DIR": str(ROOT / "proto/azmyra/product/v1/kinds"),
             "AZMYRA_TRUST_FILE": str(self._settings.data_dir / "promises.json"),
             "GCE_METADATA_HOST": self._addresses.metadata_of("gateway"),
         }

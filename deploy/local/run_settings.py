@@ -52,7 +52,7 @@ def _port(text: str) -> int:
 
 
 def _passed_on(environment: Mapping[str, str]) -> dict[str, str]:
-    names = {"PATH", "HOME", "LANG", "TMPDIR", "PG_BIN", "LOG_LEVEL"}
+    names = {"PATH", "HOME", "LANG", "TMPDIR", "PG_BIN", "LOG_LEVEL", "KINDS_DIR"}
     return {
         name: value
         for name, value in environment.items()

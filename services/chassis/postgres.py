@@ -14,7 +14,11 @@ from psycopg_pool import ConnectionPool
 from services.chassis.postgres_connection import SET_ACCOUNT, AccountConnection
 from services.chassis.refusals import Unavailable
 
-_SESSION = "-c statement_timeout={0} -c idle_in_transaction_session_timeout={0} -c timezone=UTC"
+# Without parallel plans: our pages are short, and a wrong guess would start processes for them.
+_SESSION = (
+    "-c statement_timeout={0} -c idle_in_transaction_session_timeout={0} -c timezone=UTC "
+    "-c max_parallel_workers_per_gather=0"
+)
 
 
 class Database:
