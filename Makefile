@@ -32,6 +32,7 @@ bench: ready-to-test  ## compare the speed with a monolith's, and search and lis
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.search
 	@$(BIN)/python -m bench.lists
+	@$(BIN)/python -m bench.vault
 
 promises: ready-to-test  ## run the tests that prove the promises, and print the table
 	@$(BIN)/python -m tests.promises
