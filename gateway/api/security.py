@@ -4,7 +4,7 @@ from typing import Any
 
 from azmyra.identity.v1 import account_security_pb2 as pb
 
-from gateway.answers import Answer, document, done, page
+from gateway.answers import Answer, accepted, document, done, page
 from gateway.call import Call
 from gateway.operations import operation
 from gateway.origins import origin_of
@@ -57,6 +57,50 @@ class SecurityApi:
     def end(self, call: Call, id: str) -> Answer:  # noqa: A002 - the path's own word
         """Sign out in one place. Needs a fresh proof that it is you."""
         self._security(call, lambda stub: stub.EndSession, pb.EndSessionRequest(id=id))
+        return done()
+
+    @operation(
+        "POST",
+        "/account/email",
+        "requestEmailChange",
+        tag="account",
+        body="EmailChange",
+        status=202,
+    )
+    def change_email(self, call: Call) -> Answer:
+        """Ask for another address; a link goes there. The same answer for every address."""
+        request = pb.RequestEmailChangeRequest(email=call.body["email"])
+        self._security(call, lambda stub: stub.RequestEmailChange, request)
+        return accepted()
+
+    @operation(
+        "POST",
+        "/auth/confirm-email",
+        "confirmEmailChange",
+        tag="auth",
+        signed_in=False,
+        body="ChangeToken",
+        status=204,
+    )
+    def confirm_email(self, call: Call) -> Answer:
+        """Make the change of address, with the token that went to the new one."""
+        request = pb.ConfirmEmailChangeRequest(token=call.body["token"])
+        self._security(call, lambda stub: stub.ConfirmEmailChange, request)
+        return done()
+
+    @operation(
+        "POST",
+        "/auth/undo-email",
+        "undoEmailChange",
+        tag="auth",
+        signed_in=False,
+        body="ChangeToken",
+        status=204,
+    )
+    def undo_email(self, call: Call) -> Answer:
+        """Take the change of address back, with the token that went to the old one."""
+        request = pb.UndoEmailChangeRequest(token=call.body["token"])
+        self._security(call, lambda stub: stub.UndoEmailChange, request)
         return done()
 
     @operation(

@@ -37,5 +37,9 @@ SECURITY_SCHEMAS: Final[dict[str, Shape]] = {
         current=flag("Whether it is this one."),
     ),
     "SessionList": record("Every place, the last used first.", items=many(ref("Session"))),
+    "EmailChange": form(
+        "The address wanted.", email=text("An e-mail address.", minLength=3, maxLength=254)
+    ),
+    "ChangeToken": form("The token of a link about a change of address.", token=_TOKEN),
     "DisownedEvent": form("The token of a notice's link.", token=_TOKEN),
 }

@@ -8,7 +8,6 @@ from typing import Any
 
 import grpc
 from azmyra.identity.v1 import (
-    account_security_pb2,
     account_security_pb2_grpc,
     identity_pb2,
     identity_pb2_grpc,
@@ -28,6 +27,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from services.chassis import refusals
 from services.chassis.grpc_refusals import status_of, to_trailer
+from tests.gateway.fake_account_security import FakeAccountSecurity
 from tests.gateway.fake_deletions import DELETION_FAKES
 from tests.gateway.fake_imports import FakeExports, FakeImports
 from tests.gateway.fake_integrations import FakeIntegrations
@@ -131,38 +131,6 @@ class FakeIdentity(identity_pb2_grpc.IdentityServiceServicer):
 
     def UpdateAccount(self, request, context):  # noqa: N802
         return identity_pb2.UpdateAccountResponse(account=ADA)
-
-
-class FakeAccountSecurity(account_security_pb2_grpc.AccountSecurityServiceServicer):
-    def ListSecurityEvents(self, request, context):  # noqa: N802
-        event = account_security_pb2.SecurityEvent(
-            id=ADA.id,
-            kind="signed_in",
-            at=ADA.created_at,
-            means="Firefox on Linux",
-            kept_until=EXPIRES_AT,
-        )
-        return account_security_pb2.ListSecurityEventsResponse(events=[event], next_cursor="next")
-
-    def ListSessions(self, request, context):  # noqa: N802
-        session = account_security_pb2.Session(
-            id=ADA.id,
-            device="Firefox on Linux",
-            signed_in_at=ADA.created_at,
-            last_used_at=ADA.created_at,
-            ends_at=EXPIRES_AT,
-            current=True,
-        )
-        return account_security_pb2.ListSessionsResponse(sessions=[session])
-
-    def EndSession(self, request, context):  # noqa: N802
-        return account_security_pb2.EndSessionResponse()
-
-    def EndOtherSessions(self, request, context):  # noqa: N802
-        return account_security_pb2.EndOtherSessionsResponse()
-
-    def DisownEvent(self, request, context):  # noqa: N802
-        return account_security_pb2.DisownEventResponse()
 
 
 class FakeProduct(product_pb2_grpc.ProductServiceServicer):

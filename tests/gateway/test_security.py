@@ -57,3 +57,16 @@ def test_what_needs_a_fresh_proof_says_so(ada, services):
     services.refuses["ListSessions"] = ReauthenticationRequired()
     answer = ada.api("GET", "/account/sessions")
     assert (answer.status_code, answer.json["code"]) == (403, "reauthentication_required")
+
+
+def test_another_address_is_asked_for_signed_in_and_made_or_undone_with_a_link(
+    ada, visitor, services
+):
+    body = {"email": "countess@example.org"}
+    assert visitor.api("POST", "/account/email", json=body).status_code == 401
+    assert ada.api("POST", "/account/email", json=body).status_code == 202
+    assert services.last("RequestEmailChange").request.email == "countess@example.org"
+    for path, method in (("confirm", "ConfirmEmailChange"), ("undo", "UndoEmailChange")):
+        answer = visitor.api("POST", f"/auth/{path}-email", json={"token": "t" * 43})
+        assert answer.status_code == 204
+        assert services.last(method).request.token == "t" * 43

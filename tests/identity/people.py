@@ -9,6 +9,7 @@ from typing import Any
 from services.chassis.ids import new_id
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
+from services.identity.domain.email_change import EmailChange
 from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import MailPurpose, QueuedMail
 from services.identity.domain.one_time_code import StoredCode
@@ -71,6 +72,12 @@ def a_verification_link(sign_up_id: str) -> LinkToken:
 
 def an_event(account_id: str) -> SecurityEvent:
     return SecurityEvent(new_id(), account_id, SecurityEventKind.PROVIDER_LINKED, NOON, "Google")
+
+
+def an_email_change(holder: AccountHolder, **changes: Any) -> EmailChange:
+    until = NOON + timedelta(hours=24)
+    change = EmailChange(new_id(), holder.account_id, holder.email, address(), NOON, until)
+    return replace(change, **changes)
 
 
 def a_mail(**to: Any) -> QueuedMail:

@@ -24,6 +24,7 @@ from tests.identity.people import (
     a_sign_up,
     a_verification_link,
     address,
+    an_email_change,
     an_event,
 )
 
@@ -32,6 +33,7 @@ COUNTED = [
     "reauthentication_codes",
     "security_events",
     "known_browsers",
+    "email_changes",
     "link_tokens",
     "sign_ups",
     "mails",
@@ -69,6 +71,7 @@ def one_of_each(store, clock, database) -> None:
         tx.sessions.add(session)
         tx.codes.put(a_code(session))
         tx.events.add(an_event(holder.account_id))
+        tx.email_changes.ask(an_email_change(holder))
         tx.browsers.remember(holder.account_id, b"b" * 32, NOON)
         tx.sign_ups.add(sign_up)
         tx.link_tokens.add(a_verification_link(sign_up.id))
@@ -90,7 +93,7 @@ def test_links_sign_ups_and_counts_go_when_they_expire(purged):
     assert (left["link_tokens"], left["reauthentication_codes"]) == (1, 0)
     assert purged(minutes=16)["rate_counts"] == 0
     left = purged(hours=24)
-    assert (left["link_tokens"], left["sign_ups"]) == (0, 0)
+    assert (left["link_tokens"], left["sign_ups"], left["email_changes"]) == (0, 0, 0)
 
 
 def test_sent_mails_and_old_requests_go_after_7_days(purged):

@@ -38,6 +38,7 @@ DISCLOSED = {
     "reauthentication_codes": "single-use links in our mails",
     "security_events": "a history of security events",
     "known_browsers": "What keeps the account safe",
+    "email_changes": "single-use links in our mails",
     "mails": "Which mail was sent when",
     "leaving": "tell you about your export, your deletion",
     "reset_requests": "when a new password was asked for",

@@ -6,6 +6,13 @@ export type SecurityEvent = Schemas['SecurityEvent'];
 
 export const disownEvent = (token: string) => answered(api.POST('/api/v1/auth/not-me', { body: { token } }));
 
+export const askForEmail = (email: string) =>
+  answered(api.POST('/api/v1/account/email', { body: { email } }));
+export const confirmEmail = (token: string) =>
+  answered(api.POST('/api/v1/auth/confirm-email', { body: { token } }));
+export const undoEmail = (token: string) =>
+  answered(api.POST('/api/v1/auth/undo-email', { body: { token } }));
+
 /** Where the person is signed in. May ask them for a fresh proof first. */
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],

@@ -12,6 +12,8 @@ const fixed = new Set([
   '/forgot',
   '/reset',
   '/not-me',
+  '/confirm-email',
+  '/undo-email',
   '/privacy',
   '/trust',
   ...settingsSections.map((section) => `/settings/${section}`),

@@ -48,6 +48,8 @@ const openPages = [
   { path: '/forgot', component: page(() => import('../pages/Forgot'), 'Forgot') },
   { path: '/reset', component: page(() => import('../pages/Reset'), 'Reset') },
   { path: '/not-me', component: page(() => import('../pages/NotMe'), 'NotMe') },
+  { path: '/confirm-email', component: page(() => import('../pages/ConfirmEmail'), 'ConfirmEmail') },
+  { path: '/undo-email', component: page(() => import('../pages/UndoEmail'), 'UndoEmail') },
   { path: '/privacy', component: page(() => import('../pages/PrivacyPolicy'), 'PrivacyPolicy') },
   { path: '/trust', component: page(() => import('../pages/Trust'), 'Trust') },
 ].map(({ path, component }) => createRoute({ getParentRoute: () => open, path, component }));

@@ -1,21 +1,27 @@
 """Saying “this was not me” with the link that each notice of a change carries."""
 
+from datetime import timedelta
+from typing import Final
+
 from services.chassis.clock import Clock
-from services.identity.application.mail_queue import MailQueue
 from services.identity.application.security_log import SecurityLog
+from services.identity.application.shut_out import ShutOut
 from services.identity.domain.mail import MailPurpose
 from services.identity.domain.refusals import LinkNoLongerValid
 from services.identity.domain.secret_token import SecretToken
 from services.identity.domain.security_event import SecurityEventKind
 from services.identity.ports.work import Work
 
+# An event is written down a moment after what it tells of.
+_BEFORE: Final = timedelta(minutes=1)
+
 
 class DisownEvent:
-    """Ends every session and mails a link to choose a new password. No sign-in is needed."""
+    """Shuts everybody out but who reads the account's mail. No sign-in is needed."""
 
-    def __init__(self, work: Work, mail_queue: MailQueue, log: SecurityLog, clock: Clock) -> None:
+    def __init__(self, work: Work, shut_out: ShutOut, log: SecurityLog, clock: Clock) -> None:
         self._work = work
-        self._mail_queue = mail_queue
+        self._shut_out = shut_out
         self._log = log
         self._clock = clock
 
@@ -24,9 +30,11 @@ class DisownEvent:
             link = tx.link_tokens.take(
                 token.digest(), MailPurpose.SECURITY_NOTICE, self._clock.now()
             )
-            account_id = link.account_id if link else None
-            if account_id is None or tx.holders.hold(account_id) is None:
+            if link is None or link.account_id is None or link.about is None:
                 raise LinkNoLongerValid
-            tx.sessions.end_all(account_id)
-            self._log.note(tx, account_id, SecurityEventKind.DISOWNED)
-            self._mail_queue.notice(tx, MailPurpose.RESET_PASSWORD, account_id)
+            holder = tx.holders.hold(link.account_id)
+            event = tx.events.get(link.account_id, link.about)
+            if holder is None or event is None:
+                raise LinkNoLongerValid
+            self._log.note(tx, holder.account_id, SecurityEventKind.DISOWNED)
+            self._shut_out(tx, holder, since=event.at - _BEFORE)

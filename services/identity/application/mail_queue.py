@@ -3,6 +3,7 @@
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.identity.domain.email_address import EmailAddress
+from services.identity.domain.email_change import EmailChange
 from services.identity.domain.mail import MailPurpose, QueuedMail
 from services.identity.domain.security_event import SecurityEvent
 from services.identity.domain.session import Session
@@ -49,6 +50,10 @@ class MailQueue:
     def notice_of(self, tx: Transaction, event: SecurityEvent) -> None:
         """Word of what happened to the account: no number of other mails keeps it back."""
         self._queue(tx, MailPurpose.SECURITY_NOTICE, account_id=event.account_id, about=event.id)
+
+    def about_change(self, tx: Transaction, purpose: MailPurpose, change: EmailChange) -> None:
+        """A mail about a change of address, to the old address or to the new one."""
+        self._queue(tx, purpose, account_id=change.account_id, about=change.id)
 
     def allows(self, limit: Limit, purpose: MailPurpose, email: EmailAddress) -> bool:
         """Count one more mail of this *purpose* to the address; tell whether *limit* holds."""

@@ -6,6 +6,7 @@ from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.identity.application.begin_policy_round import BeginPolicyRound
 from services.identity.application.begin_session import BeginSession
+from services.identity.application.change_email import ConfirmEmailChange, RequestEmailChange
 from services.identity.application.continue_policy_round import ContinuePolicyRound
 from services.identity.application.disown_event import DisownEvent
 from services.identity.application.exchange_session import ExchangeSession
@@ -15,6 +16,7 @@ from services.identity.application.handle_sign_up import HandleSignUp
 from services.identity.application.list_security_events import ListSecurityEvents
 from services.identity.application.mail_queue import MailQueue
 from services.identity.application.mail_reauthentication_code import MailReauthenticationCode
+from services.identity.application.mint_link import MintLink
 from services.identity.application.own_sessions import (
     EndOtherSessions,
     EndSession,
@@ -28,16 +30,20 @@ from services.identity.application.request_password_reset import RequestPassword
 from services.identity.application.reset_password import ResetPassword
 from services.identity.application.security_log import SecurityLog
 from services.identity.application.send_mail import SendMail
+from services.identity.application.shut_out import ShutOut
 from services.identity.application.sign_in import SignIn
 from services.identity.application.sign_in_throttle import SignInThrottle
 from services.identity.application.sign_out import SignOut
 from services.identity.application.sign_up import SignUp
 from services.identity.application.signed_in_person import SignedInPerson
 from services.identity.application.sweep_mail import SweepMail
+from services.identity.application.undo_email_change import UndoEmailChange
 from services.identity.application.update_account import UpdateAccount
 from services.identity.application.verify_email import VerifyEmail
+from services.identity.application.write_address_letter import WriteAddressLetter
 from services.identity.application.write_leaving_mail import WriteLeavingMail
 from services.identity.application.write_letter import WriteLetter
+from services.identity.domain.address_letters import AddressLetters
 from services.identity.domain.leaving_letters import LeavingLetters
 from services.identity.domain.letters import Letters
 from services.identity.domain.notice_letters import NoticeLetters
@@ -109,6 +115,9 @@ class UseCases:
     end_session: EndSession
     end_other_sessions: EndOtherSessions
     disown_event: DisownEvent
+    request_email_change: RequestEmailChange
+    confirm_email_change: ConfirmEmailChange
+    undo_email_change: UndoEmailChange
     send_mail: SendMail
     sweep_mail: SweepMail
     purge_expired: PurgeExpired
@@ -121,6 +130,7 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
     throttle = SignInThrottle(ports.rate_limits, ports.familiar_networks, rules.limits)
     signed_in = SignedInPerson(work, clock, rules.lifetimes)
     log = SecurityLog(mail_queue, clock, ids)
+    shut_out = ShutOut(mail_queue)
     tries = ReauthenticationTries(work, ports.rate_limits, log, rules.limits)
     return UseCases(
         sign_up=_sign_up(ports, rules),
@@ -151,7 +161,10 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
         list_sessions=ListSessions(work, clock, rules.lifetimes),
         end_session=EndSession(work, log),
         end_other_sessions=EndOtherSessions(work, log),
-        disown_event=DisownEvent(work, mail_queue, log, clock),
+        disown_event=DisownEvent(work, shut_out, log, clock),
+        request_email_change=_request_email_change(ports, rules, mail_queue, log),
+        confirm_email_change=ConfirmEmailChange(work, mail_queue, log, clock),
+        undo_email_change=UndoEmailChange(work, shut_out, log, clock),
         send_mail=SendMail(work, ports.mailer, _write_letter(ports, rules), clock),
         sweep_mail=SweepMail(work, clock),
         purge_expired=PurgeExpired(ports.housekeeping, clock),
@@ -209,12 +222,29 @@ def _reset_password(
     )
 
 
+def _request_email_change(
+    ports: Ports, rules: Rules, mail_queue: MailQueue, log: SecurityLog
+) -> RequestEmailChange:
+    return RequestEmailChange(
+        work=ports.work,
+        rate_limits=ports.rate_limits,
+        mail_queue=mail_queue,
+        log=log,
+        clock=ports.clock,
+        ids=ports.ids,
+        limits=rules.limits,
+    )
+
+
 def _write_letter(ports: Ports, rules: Rules) -> WriteLetter:
+    mint_link = MintLink(ports.tokens, ports.clock)
+    about_addresses = AddressLetters(rules.product_name, rules.public_url)
     return WriteLetter(
+        address_letter=WriteAddressLetter(about_addresses, mint_link, ports.clock),
+        mint_link=mint_link,
         letters=Letters(rules.product_name, rules.public_url),
         notices=NoticeLetters(rules.product_name, rules.public_url),
         write_leaving_mail=WriteLeavingMail(LeavingLetters(rules.product_name, rules.public_url)),
-        tokens=ports.tokens,
         codes=ports.codes,
         digests=ports.digests,
         clock=ports.clock,

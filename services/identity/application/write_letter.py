@@ -4,17 +4,17 @@ from collections.abc import Callable
 from typing import Final, assert_never
 
 from services.chassis.clock import Clock
+from services.identity.application.mint_link import MintLink
+from services.identity.application.write_address_letter import WriteAddressLetter
 from services.identity.application.write_leaving_mail import PURPOSES, WriteLeavingMail
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.letters import Letter, Letters
-from services.identity.domain.link_token import LinkToken
 from services.identity.domain.mail import LINK_LASTS, MailPurpose, QueuedMail
 from services.identity.domain.notice_letters import NoticeLetters
 from services.identity.domain.one_time_code import StoredCode
 from services.identity.ports.keyed_digests import KeyedDigests
 from services.identity.ports.one_time_codes import OneTimeCodes
-from services.identity.ports.secret_tokens import SecretTokens
 from services.identity.ports.work import Transaction
 
 _WITHOUT_SECRET: Final[dict[MailPurpose, Callable[[Letters, str], Letter]]] = {
@@ -32,7 +32,8 @@ class WriteLetter:
         letters: Letters,
         notices: NoticeLetters,
         write_leaving_mail: WriteLeavingMail,
-        tokens: SecretTokens,
+        address_letter: WriteAddressLetter,
+        mint_link: MintLink,
         codes: OneTimeCodes,
         digests: KeyedDigests,
         clock: Clock,
@@ -40,7 +41,8 @@ class WriteLetter:
         self._letters = letters
         self._notices = notices
         self._write_leaving_mail = write_leaving_mail
-        self._tokens = tokens
+        self._address_letter = address_letter
+        self._mint_link = mint_link
         self._codes = codes
         self._digests = digests
         self._clock = clock
@@ -50,10 +52,14 @@ class WriteLetter:
         if mail.sign_up_id is not None:
             return self._to_sign_up(tx, mail, mail.sign_up_id)
         if mail.purpose in PURPOSES:
-            return self._write_leaving_mail(tx, mail, self._link)
+            return self._write_leaving_mail(tx, mail, self._mint_link)
         holder = tx.holders.of_account(mail.account_id) if mail.account_id else None
-        letter = self._to_holder(tx, mail, holder) if holder else None
-        return (letter, holder.email) if holder and letter else None
+        if holder is None:
+            return None
+        if mail.purpose in (MailPurpose.CONFIRM_EMAIL, MailPurpose.UNDO_EMAIL):
+            return self._address_letter(tx, mail, holder)
+        letter = self._to_holder(tx, mail, holder)
+        return (letter, holder.email) if letter else None
 
     def _to_sign_up(
         self, tx: Transaction, mail: QueuedMail, sign_up_id: str
@@ -61,7 +67,7 @@ class WriteLetter:
         sign_up = tx.sign_ups.get(sign_up_id)
         if sign_up is None:
             return None
-        link = self._link(tx, mail)
+        link = self._mint_link(tx, mail)
         tx.sign_ups.keep_until(sign_up.id, self._clock.now() + LINK_LASTS[mail.purpose])
         through = sign_up.subject.provider if sign_up.subject else None
         return self._letters.verify_address(link, through), sign_up.email
@@ -71,7 +77,7 @@ class WriteLetter:
     ) -> Letter | None:
         match mail.purpose:
             case MailPurpose.RESET_PASSWORD:
-                return self._letters.reset_password(holder.name, self._link(tx, mail))
+                return self._letters.reset_password(holder.name, self._mint_link(tx, mail))
             case MailPurpose.ALREADY_REGISTERED | MailPurpose.SIGN_UPS_REMOVED:
                 return _WITHOUT_SECRET[mail.purpose](self._letters, holder.name)
             case MailPurpose.POLICY_CHANGED:
@@ -88,6 +94,8 @@ class WriteLetter:
                 | MailPurpose.DELETION_BEGUN
                 | MailPurpose.DELETION_CANCELLED
                 | MailPurpose.FAREWELL
+                | MailPurpose.CONFIRM_EMAIL
+                | MailPurpose.UNDO_EMAIL
             ):
                 return None
             case never:
@@ -97,7 +105,7 @@ class WriteLetter:
         event = tx.events.get(holder.account_id, mail.about) if mail.about else None
         if event is None:
             return None
-        return self._notices.of(event, name=holder.name, token=self._link(tx, mail))
+        return self._notices.of(event, name=holder.name, token=self._mint_link(tx, mail))
 
     def _code(self, tx: Transaction, mail: QueuedMail, holder: AccountHolder) -> Letter | None:
         """With a code for the session that asked; None if it has ended."""
@@ -113,17 +121,3 @@ class WriteLetter:
         if not tx.codes.put(stored):
             return None
         return self._letters.reauthentication_code(holder.name, code.reveal())
-
-    def _link(self, tx: Transaction, mail: QueuedMail) -> str:
-        token = self._tokens()
-        tx.link_tokens.add(
-            LinkToken(
-                digest=token.digest(),
-                purpose=mail.purpose,
-                account_id=mail.account_id,
-                sign_up_id=mail.sign_up_id,
-                expires_at=self._clock.now() + LINK_LASTS[mail.purpose],
-                about=mail.about,
-            )
-        )
-        return token.reveal()

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
+from services.identity.domain.email_change import CONFIRMATION_LASTS, UNDO_LASTS
+
 
 class MailPurpose(Enum):
     """Why a mail is sent."""
@@ -15,6 +17,8 @@ class MailPurpose(Enum):
     REAUTHENTICATION_CODE = "reauthentication_code"
     SIGN_UPS_REMOVED = "sign_ups_removed"
     SECURITY_NOTICE = "security_notice"
+    CONFIRM_EMAIL = "confirm_email"
+    UNDO_EMAIL = "undo_email"
     POLICY_CHANGED = "policy_changed"
     DELETE_ACCOUNT = "delete_account"
     DELETION_PLANNED = "deletion_planned"
@@ -33,6 +37,8 @@ LINK_LASTS: Final = {
     MailPurpose.DELETE_ACCOUNT: timedelta(hours=1),
     # Longer than any days of grace: privacy knows when it is too late to cancel.
     MailPurpose.DELETION_PLANNED: timedelta(days=14),
+    MailPurpose.CONFIRM_EMAIL: CONFIRMATION_LASTS,
+    MailPurpose.UNDO_EMAIL: UNDO_LASTS,
 }
 
 _FIRST_RETRY, _LAST_RETRY = timedelta(minutes=1), timedelta(minutes=15)

@@ -1,6 +1,7 @@
 """What identity refuses, in the words the person reads. The class names are the codes."""
 
 from services.chassis.refusals import (
+    Conflict,
     Forbidden,
     InvalidInput,
     TooManyRequests,
@@ -27,6 +28,10 @@ class WrongCode(Forbidden):
 
 class LinkNoLongerValid(InvalidInput):
     """The link is no longer valid: it was used already, or it is too old."""
+
+
+class AddressTaken(Conflict):
+    """The address belongs to another account by now."""
 
 
 class TooManyAttempts(TooManyRequests):

@@ -34,6 +34,8 @@ class Limits:
     reauthenticate: Limit = Limit("reauthenticate", 10, timedelta(minutes=15))
     #: Codes mailed to prove oneself within one session.
     reauthentication_code: Limit = Limit("reauthentication code", 5, timedelta(minutes=15))
+    #: Changes of address that one account asks for.
+    email_change: Limit = Limit("email change", 5, timedelta(hours=1))
     #: Sign-ups from one network.
     sign_up_network: Limit = Limit("sign-up network", 300, timedelta(hours=1))
     #: Forgotten passwords from one network.

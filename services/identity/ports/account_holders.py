@@ -1,5 +1,6 @@
 """The people accounts belong to."""
 
+from datetime import datetime
 from typing import Protocol
 
 from services.identity.domain.account_holder import AccountHolder
@@ -9,6 +10,8 @@ from services.identity.domain.email_address import EmailAddress
 class AccountHolders(Protocol):
     def add(self, holder: AccountHolder) -> bool:
         """Open the account and store its holder; False, nothing stored, if the address has one.
+
+        An address that can still be taken back by a change's undoing counts as having one.
 
         Of two who add the same address at once, one succeeds.
         """
@@ -24,6 +27,14 @@ class AccountHolders(Protocol):
 
     def with_address(self, email: EmailAddress) -> AccountHolder | None:
         """The holder whose address this is, whatever its case; none if it is being erased."""
+
+    def change_email(self, holder: AccountHolder, email: EmailAddress, at: datetime) -> None:
+        """Give a holder from `hold` another address.
+
+        Raises AddressTaken if another account has it, or can take it back *at* this moment by
+        undoing a change: of two who want one address at once, one gets it. Refuses (Conflict) a
+        closing account.
+        """
 
     def change(self, holder: AccountHolder) -> None:
         """Store name, password and policy version of a holder from `hold`.

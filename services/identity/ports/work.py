@@ -5,6 +5,7 @@ from typing import Protocol
 
 from services.identity.ports.account_holders import AccountHolders
 from services.identity.ports.announcements import Announcements
+from services.identity.ports.email_changes import EmailChanges
 from services.identity.ports.inbox import Inbox
 from services.identity.ports.known_browsers import KnownBrowsers
 from services.identity.ports.leavings import Leavings
@@ -45,6 +46,8 @@ class Transaction(Protocol):
     def codes(self) -> ReauthenticationCodes: ...
     @property
     def events(self) -> SecurityEvents: ...
+    @property
+    def email_changes(self) -> EmailChanges: ...
     @property
     def browsers(self) -> KnownBrowsers: ...
     @property

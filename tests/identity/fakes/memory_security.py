@@ -1,10 +1,15 @@
-"""What a transaction holds of codes, history and browsers, in memory."""
+"""What a transaction holds of links, codes, history, browsers and changes, in memory."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from services.chassis.refusals import Conflict
+from services.identity.domain.email_address import EmailAddress
+from services.identity.domain.email_change import EmailChange
+from services.identity.domain.link_token import LinkToken
+from services.identity.domain.mail import MailPurpose
 from services.identity.domain.one_time_code import MOST_TRIES, StoredCode
 from services.identity.domain.security_event import SecurityEvent
 from services.identity.domain.session import Session
@@ -16,6 +21,19 @@ class SecurityState:
     code_tries: Counter[str] = field(default_factory=Counter)
     events: dict[str, SecurityEvent] = field(default_factory=dict)
     browsers: set[tuple[str, bytes]] = field(default_factory=set)
+    changes: dict[str, EmailChange] = field(default_factory=dict)
+
+
+def is_taken(state: Any, email: EmailAddress, account_id: str, at: datetime) -> bool:
+    """Whether another account has this address, or can take it back."""
+    return any(
+        one.email.key == email.key and one.account_id != account_id
+        for one in state.holders.values()
+    ) or any(
+        one.old.key == email.key and one.account_id != account_id
+        for one in state.security.changes.values()
+        if one.confirmed_at and one.expires_at > at
+    )
 
 
 class MemoryCodes:
@@ -79,3 +97,59 @@ class MemoryBrowsers:
 
     def remember(self, account_id: str, digest: bytes, at: datetime) -> None:
         self._security.browsers.add((account_id, digest))
+
+
+class MemoryEmailChanges:
+    def __init__(self, state: Any) -> None:
+        self._state, self._security = state, state.security
+
+    def ask(self, change: EmailChange) -> None:
+        if change.account_id in self._state.closing:
+            raise Conflict
+        self._security.changes = {
+            one.id: one
+            for one in self._security.changes.values()
+            if one.account_id != change.account_id or one.confirmed_at
+        } | {change.id: change}
+
+    def get(self, account_id: str, change_id: str) -> EmailChange | None:
+        change = self._security.changes.get(change_id)
+        return change if change and change.account_id == account_id else None
+
+    def confirm(self, change: EmailChange) -> None:
+        self._security.changes[change.id] = change
+
+    def keep_until(self, change: EmailChange, moment: datetime) -> None:
+        until = max(moment, self._security.changes[change.id].expires_at)
+        self._security.changes[change.id] = replace(change, expires_at=until)
+
+    def drop_all(self, account_id: str) -> None:
+        self._security.changes = {
+            one.id: one for one in self._security.changes.values() if one.account_id != account_id
+        }
+
+
+class MemoryLinkTokens:
+    def __init__(self, state: Any) -> None:
+        self._state = state
+
+    def add(self, token: LinkToken) -> None:
+        self._state.links[token.digest] = token
+
+    def find(self, digest: bytes, purpose: MailPurpose, at: datetime) -> LinkToken | None:
+        token = self._state.links.get(digest)
+        fits = token and token.purpose is purpose and token.expires_at > at
+        return token if fits else None
+
+    def take(self, digest: bytes, purpose: MailPurpose, at: datetime) -> LinkToken | None:
+        token = self.find(digest, purpose, at)
+        if token:
+            del self._state.links[digest]
+        return token
+
+    def drop_all(self, account_id: str, purpose: MailPurpose) -> None:
+        self._state.links = {
+            digest: token
+            for digest, token in self._state.links.items()
+            if (token.account_id, token.purpose) != (account_id, purpose)
+        }

@@ -12,15 +12,19 @@ from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.leaving import Kept, Leaving
 from services.identity.domain.link_token import LinkToken
-from services.identity.domain.mail import MailPurpose, QueuedMail, next_sweep_after
+from services.identity.domain.mail import QueuedMail, next_sweep_after
 from services.identity.domain.pending_sign_up import PendingSignUp
+from services.identity.domain.refusals import AddressTaken
 from services.identity.domain.session import Session
 from tests.identity.fakes.memory_policy_rounds import MemoryPolicyRounds, RoundsState
 from tests.identity.fakes.memory_security import (
     MemoryBrowsers,
     MemoryCodes,
+    MemoryEmailChanges,
     MemoryEvents,
+    MemoryLinkTokens,
     SecurityState,
+    is_taken,
 )
 from tests.identity.fakes.memory_sign_in_methods import (
     MemoryIdentities,
@@ -106,6 +110,7 @@ class MemoryTransaction:
         self.codes = MemoryCodes(state)
         self.events = MemoryEvents(state)
         self.browsers = MemoryBrowsers(state)
+        self.email_changes = MemoryEmailChanges(state)
         self.mails = MemoryMails(state)
         holders = [h for h in state.holders.values() if h.account_id not in state.closing]
         self.policy_rounds = MemoryPolicyRounds(state.rounds, holders)
@@ -126,7 +131,7 @@ class _Part:
 
 class MemoryHolders(_Part):
     def add(self, holder: AccountHolder) -> bool:
-        if any(one.email.key == holder.email.key for one in self._state.holders.values()):
+        if is_taken(self._state, holder.email, holder.account_id, holder.created_at):
             return False
         self._state.holders[holder.account_id] = holder
         return True
@@ -147,6 +152,13 @@ class MemoryHolders(_Part):
             if holder.email.key == email.key:
                 return self.of_account(holder.account_id)
         return None
+
+    def change_email(self, holder: AccountHolder, email: EmailAddress, at: datetime) -> None:
+        self._must_be_open(holder.account_id)
+        if is_taken(self._state, email, holder.account_id, at):
+            raise AddressTaken
+        held = self._state.holders[holder.account_id]
+        self._state.holders[holder.account_id] = replace(held, email=email)
 
     def change(self, holder: AccountHolder) -> None:
         self._must_be_open(holder.account_id)
@@ -229,29 +241,6 @@ class MemorySessions(_Part):
     def _change(self, session: Session, **changes: datetime) -> None:
         stored = self._state.sessions[session.token_digest]
         self._state.sessions[session.token_digest] = replace(stored, **changes)
-
-
-class MemoryLinkTokens(_Part):
-    def add(self, token: LinkToken) -> None:
-        self._state.links[token.digest] = token
-
-    def find(self, digest: bytes, purpose: MailPurpose, at: datetime) -> LinkToken | None:
-        token = self._state.links.get(digest)
-        fits = token and token.purpose is purpose and token.expires_at > at
-        return token if fits else None
-
-    def take(self, digest: bytes, purpose: MailPurpose, at: datetime) -> LinkToken | None:
-        token = self.find(digest, purpose, at)
-        if token:
-            del self._state.links[digest]
-        return token
-
-    def drop_all(self, account_id: str, purpose: MailPurpose) -> None:
-        self._state.links = {
-            digest: token
-            for digest, token in self._state.links.items()
-            if (token.account_id, token.purpose) != (account_id, purpose)
-        }
 
 
 class MemoryMails(_Part):

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
 import { showDone, wordsFor } from '../../components/notices';
 import { dayOf } from '../../ui/times';
+import { OwnEmail } from './OwnEmail';
 
 export function AccountSettings() {
   const { data: account } = useQuery(accountQuery);
@@ -45,12 +46,7 @@ export function AccountSettings() {
           </Button>
         </Group>
       </form>
-      <TextInput
-        label="E-mail"
-        value={account.email}
-        readOnly
-        description="Used to sign in and for mail about your account."
-      />
+      <OwnEmail key={account.email} email={account.email} />
       <Text size="sm" c="dimmed">
         Account since {dayOf(account.created_at)}. To change your password,{' '}
         <AppLink to={paths.forgot()}>ask for a link</AppLink> by mail.

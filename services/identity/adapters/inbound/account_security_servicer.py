@@ -22,7 +22,10 @@ POLICY: Final = {
     f"{_SERVICE}ListSessions": Access.ACCOUNT,
     f"{_SERVICE}EndSession": Access.ACCOUNT,
     f"{_SERVICE}EndOtherSessions": Access.ACCOUNT,
-    # The secret in the mailed link is what it asks for.
+    f"{_SERVICE}RequestEmailChange": Access.ACCOUNT,
+    # The secret in the mailed link is what these three ask for.
+    f"{_SERVICE}ConfirmEmailChange": Access.ANONYMOUS,
+    f"{_SERVICE}UndoEmailChange": Access.ANONYMOUS,
     f"{_SERVICE}DisownEvent": Access.ANONYMOUS,
 }
 
@@ -70,6 +73,27 @@ class AccountSecurityServicer(AccountSecurityServiceServicer):
         caller = self._recent(context)
         self._use.end_other_sessions(caller.account_id, kept=caller.session_id)
         return pb.EndOtherSessionsResponse()
+
+    @override
+    def RequestEmailChange(
+        self, request: pb.RequestEmailChangeRequest, context: Context
+    ) -> pb.RequestEmailChangeResponse:
+        self._use.request_email_change(self._recent(context).account_id, request.email)
+        return pb.RequestEmailChangeResponse()
+
+    @override
+    def ConfirmEmailChange(
+        self, request: pb.ConfirmEmailChangeRequest, context: Context
+    ) -> pb.ConfirmEmailChangeResponse:
+        self._use.confirm_email_change(SecretToken(request.token))
+        return pb.ConfirmEmailChangeResponse()
+
+    @override
+    def UndoEmailChange(
+        self, request: pb.UndoEmailChangeRequest, context: Context
+    ) -> pb.UndoEmailChangeResponse:
+        self._use.undo_email_change(SecretToken(request.token))
+        return pb.UndoEmailChangeResponse()
 
     @override
     def DisownEvent(

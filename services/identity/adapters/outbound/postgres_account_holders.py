@@ -1,6 +1,9 @@
 """Account holders in PostgreSQL."""
 
+from datetime import datetime
 from typing import Any, LiteralString
+
+from psycopg.errors import UniqueViolation
 
 from services.chassis.accounts import lock_open, open_account
 from services.identity.adapters.outbound.row_access import (
@@ -10,6 +13,7 @@ from services.identity.adapters.outbound.row_access import (
 )
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
+from services.identity.domain.refusals import AddressTaken
 
 _SELECT_ANY: LiteralString = """
 SELECT h.account_id, h.name, h.email, h.password_hash, h.created_at, h.policy_version,
@@ -29,6 +33,8 @@ class PostgresAccountHolders:
 
     def add(self, holder: AccountHolder) -> bool:
         serve_account(self._connection, holder.account_id)
+        if self._is_kept(holder.email, holder.account_id, holder.created_at):
+            return False
         cursor = self._connection.execute(
             "INSERT INTO account_holders (account_id, name, email, email_key, password_hash, "
             "created_at, policy_version, age_confirmed_at) "
@@ -73,6 +79,29 @@ class PostgresAccountHolders:
             "WHERE account_id = %s",
             (holder.name, holder.password_hash, holder.policy_version, holder.account_id),
         )
+
+    def change_email(self, holder: AccountHolder, email: EmailAddress, at: datetime) -> None:
+        serve_account(self._connection, holder.account_id)
+        lock_open(self._connection, holder.account_id)
+        if self._is_kept(email, holder.account_id, at):
+            raise AddressTaken
+        try:
+            self._connection.execute(
+                "UPDATE account_holders SET email = %s, email_key = %s WHERE account_id = %s",
+                (email.text, email.key, holder.account_id),
+            )
+        except UniqueViolation:
+            raise AddressTaken from None
+
+    def _is_kept(self, email: EmailAddress, account_id: str, at: datetime) -> bool:
+        """Whether another account can take this address back."""
+        show_address(self._connection, email.key)
+        cursor = self._connection.execute(
+            "SELECT 1 FROM email_changes WHERE old_email_key = %s AND account_id <> %s "
+            "AND confirmed_at IS NOT NULL AND expires_at > %s LIMIT 1",
+            (email.key, account_id, at),
+        )
+        return cursor.fetchone() is not None
 
     def _one(self, query: LiteralString, value: str) -> AccountHolder | None:
         row: Any = self._connection.execute(query, (value,)).fetchone()

@@ -7,6 +7,7 @@ from services.chassis import inbox
 from services.chassis.unit_of_work import Transaction, UnitOfWork
 from services.identity.adapters.outbound.outbox_announcements import OutboxAnnouncements
 from services.identity.adapters.outbound.postgres_account_holders import PostgresAccountHolders
+from services.identity.adapters.outbound.postgres_email_changes import PostgresEmailChanges
 from services.identity.adapters.outbound.postgres_known_browsers import PostgresKnownBrowsers
 from services.identity.adapters.outbound.postgres_leavings import PostgresLeavings
 from services.identity.adapters.outbound.postgres_link_tokens import PostgresLinkTokens
@@ -53,6 +54,7 @@ class PostgresTransaction:
         self.link_tokens = PostgresLinkTokens(connection)
         self.codes = PostgresReauthenticationCodes(connection)
         self.events = PostgresSecurityEvents(connection)
+        self.email_changes = PostgresEmailChanges(connection)
         self.browsers = PostgresKnownBrowsers(connection)
         self.mails = PostgresMails(connection, outbox)
         self.policy_rounds = PostgresPolicyRounds(connection)
