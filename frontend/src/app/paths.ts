@@ -3,6 +3,7 @@ export const paths = {
   home: () => '/',
   signUp: () => '/sign-up',
   signIn: () => '/sign-in',
+  signInResult: () => '/sign-in-result',
   checkMail: () => '/check-your-mail',
   verify: () => '/verify',
   forgot: () => '/forgot',

@@ -43,6 +43,10 @@ const inside = createRoute({
 const openPages = [
   { path: '/sign-up', component: page(() => import('../pages/SignUp'), 'SignUp') },
   { path: '/sign-in', component: page(() => import('../pages/SignIn'), 'SignIn') },
+  {
+    path: '/sign-in-result',
+    component: page(() => import('../pages/signInResult/SignInResult'), 'SignInResult'),
+  },
   { path: '/check-your-mail', component: page(() => import('../pages/CheckMail'), 'CheckMail') },
   { path: '/verify', component: page(() => import('../pages/Verify'), 'Verify') },
   { path: '/forgot', component: page(() => import('../pages/Forgot'), 'Forgot') },

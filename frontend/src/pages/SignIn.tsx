@@ -6,7 +6,9 @@ import { paths } from '../app/paths';
 import { AppLink } from '../components/AppLink';
 import { wordsFor } from '../components/notices';
 import { AuthCard } from './auth/AuthCard';
+import { goOnAfterwards } from './auth/afterwards';
 import { ownPath } from './auth/ownPath';
+import { ProviderLinks } from './auth/ProviderButtons';
 
 export function SignIn() {
   const { next } = useSearch({ strict: false }) as { next?: string };
@@ -55,6 +57,7 @@ export function SignIn() {
           </AppLink>
         </Stack>
       </form>
+      <ProviderLinks onLeave={() => goOnAfterwards(ownPath(next))} />
     </AuthCard>
   );
 }

@@ -6,7 +6,8 @@ import { wordsOf } from './wordsOf';
 
 interface Props {
   readonly onProven: () => void;
-  readonly onOther: () => void;
+  /** Absent for people without a password. */
+  readonly onOther: (() => void) | undefined;
 }
 
 /** A code is mailed when the person asks for it, and again when they ask again. */
@@ -29,10 +30,12 @@ export function ByCode({ onProven, onOther }: Props) {
             {wordsOf(mailing.error)}
           </Text>
         )}
-        <Group justify="space-between">
-          <Button variant="subtle" onClick={onOther}>
-            Use my password
-          </Button>
+        <Group justify={onOther ? 'space-between' : 'flex-end'}>
+          {onOther && (
+            <Button variant="subtle" onClick={onOther}>
+              Use my password
+            </Button>
+          )}
           <Button data-autofocus onClick={() => mailing.mutate()} loading={mailing.isPending}>
             Mail me a code
           </Button>

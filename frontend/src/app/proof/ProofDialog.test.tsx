@@ -8,12 +8,15 @@ import { renderPage } from '../../testing/renderPage';
 import { ProofDialog } from './ProofDialog';
 
 const right = 'violet kettle';
+const google = { provider: 'google', offered: true, linked_at: '2026-11-26T12:00:00.000Z' };
 let proven = false;
+let hasPassword = true;
 let sent: string[] = [];
 
 /** A server that renames nobody until they have proved who they are. */
 async function server(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace('/api/v1', '');
+  if (path === '/account/sign-in-methods') return Response.json({ password: hasPassword, items: [google] });
   const body = request.method === 'GET' ? '' : await request.text();
   sent.push(`${request.method} ${path} ${body}`.trim());
   if (path === '/auth/reauthenticate/code') return new Response(null, { status: 202 });
@@ -30,6 +33,7 @@ const rename = () => answered(api.PATCH('/api/v1/account', { body: { name: 'Ada'
 
 beforeEach(async () => {
   proven = false;
+  hasPassword = true;
   sent = [];
   vi.stubGlobal('fetch', (input: RequestInfo) => server(new Request(input)));
   await renderPage(<ProofDialog />);
@@ -74,6 +78,17 @@ describe('a request that needs a fresh proof', () => {
 
     expect(await renamed).toEqual({ name: 'Ada' });
     expect(sent).toContain('POST /auth/reauthenticate/code');
+  });
+
+  it('offers people without a password a code and a fresh sign-in at their provider', async () => {
+    hasPassword = false;
+    rename().catch(() => undefined);
+    const link = await screen.findByRole('link', { name: 'Sign in at Google again' });
+
+    expect(link.getAttribute('href')).toBe('/api/v1/auth/oidc/google/start?purpose=reauthenticate');
+    expect(screen.queryByLabelText(/Password/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Use my password' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Mail me a code' })).toBeDefined();
   });
 
   it('asks once for all that wait', async () => {

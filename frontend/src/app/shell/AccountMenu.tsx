@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { accountQuery } from '../../api/account';
+import { Portrait } from '../../components/Portrait';
 import { Icon } from '../../ui/Icon';
 import { paths } from '../paths';
 import classes from './AccountMenu.module.css';
@@ -18,9 +19,7 @@ export function AccountMenu() {
       <Menu position="top-start" width={210} withinPortal>
         <Menu.Target>
           <UnstyledButton className={classes.person ?? ''}>
-            <span className={classes.initials} aria-hidden="true">
-              {initialsOf(account.name)}
-            </span>
+            <Portrait account={account} />
             <span className={classes.names}>
               <span className={classes.name}>{account.name}</span>
               <span className={classes.email}>{account.email}</span>
@@ -49,12 +48,4 @@ export function AccountMenu() {
       {leaving && <SignOut onClose={close} />}
     </>
   );
-}
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
 }

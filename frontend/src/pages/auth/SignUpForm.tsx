@@ -5,12 +5,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { signUp } from '../../api/account';
 import { policyOf } from '../../api/policy';
 import { reasonsByField } from '../../api/problem';
+import { answerBeforeSignUp, roundStart, type SignInProvider } from '../../api/signInMethods';
 import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
 import { wordsFor } from '../../components/notices';
 import { featureUsed } from '../../usage/usage';
 import { AuthCard } from './AuthCard';
 import { NewPassword } from './NewPassword';
+import { ProviderChoices } from './ProviderButtons';
 
 const empty = { name: '', email: '', password: '', agreed: false };
 const names = Object.keys(empty);
@@ -30,8 +32,16 @@ export function SignUpForm() {
     onError: (error) => form.setErrors(reasonsByField(error, names).fields),
     meta: { shownInPlace: true },
   });
+  const leaving = useMutation({
+    mutationFn: async (provider: SignInProvider) => {
+      await answerBeforeSignUp(policy.data?.version ?? '');
+      featureUsed('sign-up-with-provider');
+      window.location.assign(roundStart(provider));
+    },
+    meta: { shownInPlace: true },
+  });
   const inFields = Object.keys(reasonsByField(joining.error, names).fields).length > 0;
-  const failure = policy.error ?? (inFields ? null : joining.error);
+  const failure = policy.error ?? leaving.error ?? (inFields ? null : joining.error);
   return (
     <AuthCard title="Create your account" lead="A name, an address and a password. We ask for nothing else.">
       <form onSubmit={form.onSubmit(() => joining.mutate())}>
@@ -74,6 +84,11 @@ export function SignUpForm() {
           </Button>
         </Stack>
       </form>
+      <ProviderChoices
+        onChoice={(provider) => leaving.mutate(provider)}
+        going={leaving.isPending || leaving.isSuccess ? leaving.variables : undefined}
+        disabled={!agreed || !policy.data}
+      />
     </AuthCard>
   );
 }

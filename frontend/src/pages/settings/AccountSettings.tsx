@@ -2,11 +2,11 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountQuery, useRename } from '../../api/account';
-import { paths } from '../../app/paths';
-import { AppLink } from '../../components/AppLink';
 import { showDone, wordsFor } from '../../components/notices';
 import { dayOf } from '../../ui/times';
 import { OwnEmail } from './OwnEmail';
+import { OwnPicture } from './signIn/OwnPicture';
+import { SignInMethods } from './signIn/SignInMethods';
 
 export function AccountSettings() {
   const { data: account } = useQuery(accountQuery);
@@ -25,6 +25,7 @@ export function AccountSettings() {
   };
   return (
     <Stack gap="lg" maw={460}>
+      <OwnPicture account={account} />
       <form onSubmit={save}>
         <Group align="flex-end" gap="xs">
           <TextInput
@@ -47,9 +48,9 @@ export function AccountSettings() {
         </Group>
       </form>
       <OwnEmail key={account.email} email={account.email} />
+      <SignInMethods />
       <Text size="sm" c="dimmed">
-        Account since {dayOf(account.created_at)}. To change your password,{' '}
-        <AppLink to={paths.forgot()}>ask for a link</AppLink> by mail.
+        Account since {dayOf(account.created_at)}.
       </Text>
     </Stack>
   );
