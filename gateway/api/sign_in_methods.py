@@ -59,9 +59,7 @@ class SignInMethodsApi:
     )
     def unlink(self, call: Call, provider: str) -> Answer:
         """Let a provider open your account no more; the last way in stays."""
-        request = pb.UnlinkProviderRequest(
-            provider=number_of(provider), session_token=call.session_token
-        )
+        request = pb.UnlinkProviderRequest(provider=number_of(provider))
         self._methods(call, lambda stub: stub.UnlinkProvider, request)
         return done()
 
@@ -70,7 +68,7 @@ class SignInMethodsApi:
     )
     def set_password(self, call: Call) -> Answer:
         """Set or change your password; every other session ends."""
-        request = pb.SetPasswordRequest(**call.body, session_token=call.session_token)
+        request = pb.SetPasswordRequest(password=call.body["password"])
         self._methods(call, lambda stub: stub.SetPassword, request)
         return done()
 

@@ -10,12 +10,14 @@ from services.identity.domain.password import Password
 from services.identity.domain.provider_refusals import (
     LastWayIn,
     LinkedToAnother,
+    NoAccountYet,
     NotFreshlyProven,
     NotLinked,
     OneOfEach,
 )
 from services.identity.domain.provider_round import RoundPurpose
 from services.identity.domain.refusals import NotSignedIn
+from services.identity.domain.secret_token import SecretToken
 from tests.identity.fakes.played_providers import GOOGLE, MICROSOFT, at_google, at_microsoft
 from tests.identity.fakes.small_ports import NOON
 from tests.identity.round_trips import Browser
@@ -36,6 +38,11 @@ def methods(trips, browser):
     told = trips.use.list_methods(trips.account_of(browser))
     linked = [one.provider for one in told.providers if one.linked_at]
     return told.has_password, linked
+
+
+def unlink(trips, browser, provider):
+    session = trips.session_of(browser)
+    trips.use.unlink(session.account_id, provider, in_session=session.id)
 
 
 def test_what_is_linked_opens_the_account_whatever_its_address(trips, ada):
@@ -83,29 +90,49 @@ def test_an_account_has_one_identity_of_each_provider(trips, ada):
 
 def test_what_is_unlinked_opens_the_account_no_more(trips, ada):
     trips.goes(ada, at_google(ADA), LINK)
-    trips.use.unlink(trips.account_of(ada), GOOGLE)
+    unlink(trips, ada, GOOGLE)
     assert methods(trips, ada) == (True, [])
     assert trips.goes(ada, at_google(ADA), LINK).came_to is CameTo.LINKED
+
+
+def test_who_came_in_through_it_is_out(trips, ada):
+    trips.goes(ada, at_google(ADA), LINK)
+    elsewhere = Browser()
+    trips.goes(elsewhere, at_google(ADA))
+    unlink(trips, ada, GOOGLE)
+    with pytest.raises(NotSignedIn):
+        trips.world.use.exchange_session(elsewhere.cookie)
+    assert trips.world.use.exchange_session(ada.cookie)
+
+
+def test_who_did_not_link_it_says_so_and_it_is_unlinked(trips, ada):
+    trips.goes(ada, at_google("mallory@example.org"), LINK)
+    trips.world.deliver()
+    trips.world.use.disown_event(SecretToken(trips.world.last_token(ADA)))
+    with pytest.raises(NotSignedIn):
+        trips.world.use.exchange_session(ada.cookie)
+    with pytest.raises(NoAccountYet):
+        trips.goes(Browser(), at_google("mallory@example.org"))
 
 
 def test_the_last_way_in_stays(trips):
     browser = trips.joins(at_google(ADA))
     with pytest.raises(LastWayIn):
-        trips.use.unlink(trips.account_of(browser), GOOGLE)
+        unlink(trips, browser, GOOGLE)
     assert methods(trips, browser) == (False, [GOOGLE])
 
 
 def test_of_two_identities_one_can_go(trips):
     browser = trips.joins(at_google(ADA))
     trips.goes(browser, at_microsoft(GRACE), LINK)
-    trips.use.unlink(trips.account_of(browser), GOOGLE)
+    unlink(trips, browser, GOOGLE)
     with pytest.raises(LastWayIn):
-        trips.use.unlink(trips.account_of(browser), MICROSOFT)
+        unlink(trips, browser, MICROSOFT)
 
 
 def test_what_is_not_linked_cannot_be_unlinked(trips, ada):
     with pytest.raises(NotFound):
-        trips.use.unlink(trips.account_of(ada), GOOGLE)
+        unlink(trips, ada, GOOGLE)
 
 
 def set_password(trips, browser, password) -> None:
@@ -128,7 +155,7 @@ def test_a_new_password_ends_every_other_session_and_is_told(trips):
 def test_linking_and_unlinking_are_told_and_written_down(trips):
     browser = trips.joins(at_google(ADA))
     trips.goes(browser, at_microsoft(GRACE), LINK)
-    trips.use.unlink(trips.account_of(browser), GOOGLE)
+    unlink(trips, browser, GOOGLE)
     trips.world.deliver()
     assert trips.world.subjects(ADA)[-2:] == [
         "Microsoft can sign in to Azmyra for you now",
@@ -144,7 +171,7 @@ def test_who_came_through_a_provider_can_set_a_password(trips):
     trips.world.deliver()
     assert trips.world.subjects(ADA)[-1] == "Your account with Azmyra has a password now"
     assert trips.world.sign_in(ADA, PASSWORD)
-    trips.use.unlink(trips.account_of(browser), GOOGLE)
+    unlink(trips, browser, GOOGLE)
     assert methods(trips, browser) == (True, [])
 
 

@@ -9,13 +9,17 @@ from services.identity.ports.work import Work
 
 
 class UnlinkIdentity:
-    """The last way in stays: a password, or another identity, must be left."""
+    """The last way in stays: a password, or another identity, must be left.
+
+    Every other session ends: whoever came in through it is out.
+    """
 
     def __init__(self, work: Work, log: SecurityLog) -> None:
         self._work = work
         self._log = log
 
-    def __call__(self, account_id: str, provider: SignInProvider) -> None:
+    def __call__(self, account_id: str, provider: SignInProvider, *, in_session: str) -> None:
+        """*in_session*: the id of the session that goes on."""
         with self._work.begin() as tx:
             # Held, so that of two who each take away one of two ways, one is refused.
             holder = tx.holders.hold(account_id)
@@ -25,5 +29,6 @@ class UnlinkIdentity:
             if holder.password_hash is None and linked == {provider}:
                 raise LastWayIn
             tx.identities.remove(account_id, provider)
+            tx.sessions.end_others(account_id, in_session)
             kind = SecurityEventKind.PROVIDER_UNLINKED
             self._log.note(tx, account_id, kind, means=provider.words)

@@ -9,7 +9,7 @@ from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceServ
 from typing_extensions import override
 
 from services.chassis.call_guard import Access
-from services.chassis.caller import caller_of
+from services.chassis.caller import Caller, caller_of
 from services.chassis.clock import Clock
 from services.chassis.rfc3339 import to_text
 from services.identity.application.finish_provider_round import CameTo
@@ -133,15 +133,20 @@ class SignInMethodsServicer(SignInMethodsServiceServicer):
     def UnlinkProvider(
         self, request: pb.UnlinkProviderRequest, context: Context
     ) -> pb.UnlinkProviderResponse:
-        self._use.unlink(self._recent(context), _provider(request.provider))
+        caller = self._recent(context)
+        self._use.unlink(
+            caller.account_id, _provider(request.provider), in_session=caller.session_id
+        )
         return pb.UnlinkProviderResponse()
 
     @override
     def SetPassword(
         self, request: pb.SetPasswordRequest, context: Context
     ) -> pb.SetPasswordResponse:
-        account_id, session_id = self._recent(context), caller_of(context).session_id
-        self._use.set_password(account_id, Password(request.password), in_session=session_id)
+        caller = self._recent(context)
+        self._use.set_password(
+            caller.account_id, Password(request.password), in_session=caller.session_id
+        )
         return pb.SetPasswordResponse()
 
     @override
@@ -156,11 +161,11 @@ class SignInMethodsServicer(SignInMethodsServiceServicer):
         self._use.remove_picture(caller_of(context).account_id)
         return pb.RemovePictureResponse()
 
-    def _recent(self, context: Context) -> str:
-        """The caller's account. Raises ReauthenticationRequired without a fresh proof."""
+    def _recent(self, context: Context) -> Caller:
+        """The caller. Raises ReauthenticationRequired without a fresh proof."""
         caller = caller_of(context)
         caller.must_be_recent(self._clock.now())
-        return caller.account_id
+        return caller
 
 
 def _provider(number: int) -> SignInProvider:
