@@ -8,12 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from deploy.local.ports import free_port
 from deploy.local.run_settings import ROOT
-from tests.e2e import meeting, model_provider
+from tests.e2e import meeting, model_provider, sign_in_providers
 from tests.e2e.account import Account
 from tests.e2e.model_provider import ModelProvider
 from tests.e2e.person import Person
+from tests.e2e.sign_in_providers import Relay
 from tests.e2e.traffic import Traffic
-from tests.running_system import RunningSystem, running_system
+from tests.running_system import RunningSystem, new_system
 
 _numbers = itertools.count(1)
 _PATIENCE_MS = 15_000
@@ -49,11 +50,24 @@ def groq(providers: dict[str, ModelProvider]) -> ModelProvider:
 
 
 @pytest.fixture(scope="session")
-def system(providers: dict[str, ModelProvider]) -> Iterator[RunningSystem]:
-    """The running system, told that the providers are where the mocks are."""
+def relays(chromium: str) -> Iterator[dict[str, Relay]]:
+    """What stands before Google and Microsoft."""
+    with sign_in_providers.relays() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def system(
+    providers: dict[str, ModelProvider], relays: dict[str, Relay]
+) -> Iterator[RunningSystem]:
+    """The running system, told that the providers of both sorts are where the mocks are."""
     urls = {f"AZMYRA_LLM_{name.upper()}_URL": one.url for name, one in providers.items()}
     origins = " ".join(provider.origin for provider in providers.values())
-    with running_system({**urls, "AZMYRA_LLM_ORIGINS": origins}) as running:
+    told = {**urls, "AZMYRA_LLM_ORIGINS": origins}
+    for relay in relays.values():
+        told |= relay.environment()
+    with new_system(told) as running, sign_in_providers.emulated(relays, running.port):
+        running.start()
         yield running
 
 
