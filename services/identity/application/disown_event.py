@@ -10,7 +10,7 @@ from services.identity.domain.mail import MailPurpose
 from services.identity.domain.refusals import LinkNoLongerValid
 from services.identity.domain.secret_token import SecretToken
 from services.identity.domain.security_event import SecurityEventKind
-from services.identity.ports.work import Transaction, Work
+from services.identity.ports.work import Work
 
 # An event is written down a moment after what it tells of.
 _BEFORE: Final = timedelta(minutes=1)
