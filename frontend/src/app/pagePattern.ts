@@ -14,6 +14,8 @@ const fixed = new Set([
   '/not-me',
   '/confirm-email',
   '/undo-email',
+  '/delete-account',
+  '/cancel-deletion',
   '/privacy',
   '/trust',
   ...settingsSections.map((section) => `/settings/${section}`),
@@ -23,6 +25,7 @@ const fixed = new Set([
 export function pagePattern(pathname: string): string {
   if (fixed.has(pathname)) return pathname;
   const [, plural = '', id, ...rest] = pathname.split('/');
+  if (plural === 'receipts' && id && rest.length === 0) return '/receipts/:id';
   if (!kindByPlural(plural) || rest.length > 0) return '/not-found';
   return id ? `/${plural}/:id` : `/${plural}`;
 }

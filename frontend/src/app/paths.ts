@@ -19,6 +19,8 @@ export const paths = {
   settings: (section: SettingsSection = 'account') => `/settings/${section}`,
   privacy: (version?: string) => (version ? `/privacy?version=${version}` : '/privacy'),
   trust: () => '/trust',
+  receipt: (id: string) => `/receipts/${id}`,
+  deleteAccount: () => '/delete-account',
 } as const;
 
 export const settingsSections = [

@@ -55,6 +55,18 @@ const openPages = [
   { path: '/confirm-email', component: page(() => import('../pages/ConfirmEmail'), 'ConfirmEmail') },
   { path: '/undo-email', component: page(() => import('../pages/UndoEmail'), 'UndoEmail') },
   { path: '/privacy', component: page(() => import('../pages/PrivacyPolicy'), 'PrivacyPolicy') },
+  {
+    path: '/receipts/$id',
+    component: page(() => import('../pages/leaving/Receipt'), 'Receipt'),
+  },
+  {
+    path: '/delete-account',
+    component: page(() => import('../pages/leaving/DeleteAccount'), 'DeleteAccount'),
+  },
+  {
+    path: '/cancel-deletion',
+    component: page(() => import('../pages/leaving/CancelDeletion'), 'CancelDeletion'),
+  },
   { path: '/trust', component: page(() => import('../pages/Trust'), 'Trust') },
 ].map(({ path, component }) => createRoute({ getParentRoute: () => open, path, component }));
 

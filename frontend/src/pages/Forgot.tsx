@@ -10,7 +10,12 @@ import { AuthCard } from './auth/AuthCard';
 export function Forgot() {
   const form = useForm({ initialValues: { email: '' } });
   const asking = useMutation({ mutationFn: askForReset, meta: { shownInPlace: true } });
-  const back = <AppLink to={paths.signIn()}>Back to signing in</AppLink>;
+  const back = (
+    <>
+      <AppLink to={paths.signIn()}>Back to signing in</AppLink>, or{' '}
+      <AppLink to={paths.deleteAccount()}>delete the account</AppLink> without
+    </>
+  );
   if (asking.isSuccess) {
     return (
       <AuthCard

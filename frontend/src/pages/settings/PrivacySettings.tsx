@@ -3,6 +3,7 @@ import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
 import { showDone } from '../../components/notices';
 import { forgetBrowser } from './forgetBrowser';
+import { DeletionSection } from './privacy/DeletionSection';
 import { UsageSection } from './privacy/UsageSection';
 
 export function PrivacySettings() {
@@ -40,6 +41,7 @@ export function PrivacySettings() {
           Forget everything in this browser
         </Button>
       </section>
+      <DeletionSection />
     </Stack>
   );
 }

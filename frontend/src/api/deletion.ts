@@ -1,0 +1,63 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { accountQuery } from './account';
+import { answered, api, type Schemas } from './client';
+
+export type Receipt = Schemas['Receipt'];
+export type Held = Schemas['HeldRecords'];
+export type When = Schemas['DeletionRequest']['when'];
+
+/** What deleting the account would remove, counted now. */
+export const deletionPreviewQuery = queryOptions({
+  queryKey: ['deletion', 'preview'],
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/privacy/deletion/preview', { signal })),
+  staleTime: 0,
+});
+
+/** The deletion under way; null where none was asked for. */
+export const deletionQuery = queryOptions({
+  queryKey: ['deletion', 'standing'],
+  queryFn: async ({ signal }) => (await answered(api.GET('/api/v1/privacy/deletion', { signal }))).deletion,
+});
+
+/** Asked again while the deletion is under way. */
+export const receiptQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['receipts', id],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/v1/privacy/receipts/{receipt_id}', { params: { path: { receipt_id: id } }, signal }),
+      ),
+    refetchInterval: ({ state }) => (state.data?.state === 'erasing' ? 2_000 : false),
+  });
+
+/** May ask for a fresh proof first. The person is signed out by it. */
+export function useRequestDeletion() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (when: When) =>
+      answered(api.POST('/api/v1/privacy/deletion', { body: { confirm: 'DELETE', when } })),
+    onSuccess: () => {
+      queries.clear();
+      queries.setQueryData(accountQuery.queryKey, null);
+    },
+    meta: { shownInPlace: true },
+  });
+}
+
+export function useCancelDeletion() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answered(api.DELETE('/api/v1/privacy/deletion')),
+    onSettled: () => queries.invalidateQueries({ queryKey: deletionQuery.queryKey }),
+    meta: { shownInPlace: true },
+  });
+}
+
+export const askForDeletionLink = (email: string) =>
+  answered(api.POST('/api/v1/privacy/deletion/link', { body: { email } }));
+
+export const deleteByLink = (token: string, when: When) =>
+  answered(api.POST('/api/v1/privacy/deletion/by-link', { body: { token, confirm: 'DELETE', when } }));
+
+export const cancelByLink = (token: string) =>
+  answered(api.POST('/api/v1/privacy/deletion/cancel', { body: { token } }));
