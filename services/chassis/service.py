@@ -6,6 +6,7 @@ from typing import Any
 from services.chassis import json_logs
 from services.chassis.access_tokens import AccessTokenVerifier
 from services.chassis.account_events import OnClosing, nothing_else
+from services.chassis.account_export import Exported, ExportPart
 from services.chassis.call_guard import Access, CallGuard
 from services.chassis.erasure import Before, ErasurePart, nothing_before
 from services.chassis.events_endpoint import EventsEndpoint, Handler, Senders
@@ -39,12 +40,17 @@ class Service:
         asked_by = self._settings.privacy_account
         return ErasurePart(self._name, self.work, asked_by, on_closing, before)
 
+    def export(self, exported: Sequence[Exported], left_out: Mapping[str, str]) -> ExportPart:
+        """The part of this service in the export of accounts."""
+        return ExportPart(self.database, self._settings.privacy_account, exported, left_out)
+
     def run(
         self,
         *,
         add_services: Sequence[Callable[[Any], None]],
         policy: Mapping[str, Access],
         erasure: ErasurePart,
+        export: ExportPart,
         handlers: Sequence[Handler] = (),
         sweeps: Sequence[Callable[[], None]] = (),
         grpc_threads: int = 4,
@@ -54,7 +60,9 @@ class Service:
         *grpc_threads*: more than four only where calls wait rather than work.
         """
         grpc_server = self._grpc_server(
-            [*add_services, erasure.add_to], {**policy, **erasure.access}, grpc_threads
+            [*add_services, erasure.add_to, export.add_to],
+            {**policy, **erasure.access, **export.access},
+            grpc_threads,
         )
         events_server = self._events_server(
             [*handlers, *erasure.handlers()], [*sweeps, erasure.records.forget_erased]

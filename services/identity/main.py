@@ -8,6 +8,7 @@ from services.chassis.service import Service
 from services.identity.adapters.inbound.event_handlers import event_handlers
 from services.identity.adapters.inbound.servicers import POLICY, servicers
 from services.identity.adapters.outbound.bcrypt_hasher import BcryptHasher
+from services.identity.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
 from services.identity.adapters.outbound.oidc_providers import AT_ONCE, OidcProviders
 from services.identity.adapters.outbound.production import production_ports
 from services.identity.adapters.outbound.signed_access_tokens import SignedAccessTokens
@@ -48,6 +49,7 @@ def main() -> None:
         ],
         policy=POLICY | leaving.policy,
         erasure=leaving.erasure,
+        export=service.export(EXPORTED, LEFT_OUT),
         handlers=[*event_handlers(use_cases), *leaving.handlers()],
         sweeps=[use_cases.sweep_mail, use_cases.purge_expired],
         grpc_threads=config.hashing_threads + config.hashing_queue + AT_ONCE + 4,

@@ -16,6 +16,7 @@ from services.integrations.adapters.inbound.grpc_fetches import FETCH_ACCESS
 from services.integrations.adapters.inbound.grpc_sendings import SEND_ACCESS
 from services.integrations.adapters.inbound.transfers import transfer_handlers, transfer_services
 from services.integrations.adapters.outbound.envelope_cipher import EnvelopeCipher
+from services.integrations.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
 from services.integrations.adapters.outbound.grpc_product_items import GrpcProductItems
 from services.integrations.adapters.outbound.postgres_alarm import PostgresAlarm
 from services.integrations.adapters.outbound.postgres_fetches import (
@@ -82,6 +83,7 @@ def main() -> None:
         policy={**ACCESS, **FETCH_ACCESS, **SEND_ACCESS},
         handlers=transfer_handlers(transfers),
         erasure=service.erasure(before=leaving.disconnect_all),
+        export=service.export(EXPORTED, LEFT_OUT),
         sweeps=[
             use_cases.plant_canary,
             use_cases.rewrap_vault,

@@ -23,6 +23,7 @@ from services.product.adapters.inbound.tool_items_servicer import (
     tool_items_policy,
 )
 from services.product.adapters.inbound.use_cases import made_of
+from services.product.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
 from services.product.adapters.outbound.postgres_expired_data import PostgresExpiredData
 from services.product.adapters.outbound.postgres_history import PostgresHistoryReader
 from services.product.adapters.outbound.postgres_imports import PostgresImportReader
@@ -71,6 +72,7 @@ def main() -> None:
         policy={**POLICY, **tool_items_policy(config.integrations_account)},
         handlers=work_handlers(use_cases.advance_import),
         erasure=service.erasure(),
+        export=service.export(EXPORTED, LEFT_OUT),
         sweeps=[PurgeDeleted(PostgresExpiredData(service.database))],
     )
 

@@ -40,6 +40,7 @@ def main() -> None:
         add_services=[add],
         policy=EVERYTHING_FOR_ACCOUNTS,
         erasure=service.erasure(),
+        export=service.export((), {}),
     )
 
 
