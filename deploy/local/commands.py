@@ -161,6 +161,8 @@ class Commands:
                     "CONTACT_ADDRESS": "privacy@theproductowner.org",
                     "CERTIFICATE_KEYS_FILE": str(self._keys.certificates),
                     "ERASURE_JOURNAL_DIR": str(self._settings.journal),
+                    "EXPORTS_DIR": str(self._settings.exports),
+                    "KINDS_DIR": str(ROOT / "proto/azmyra/product/v1/kinds"),
                     **self._services(*(one for one in SERVICES if one != name)),
                 }
             case _:

@@ -33,6 +33,11 @@ class RunSettings:
         return self.data_dir / "erasure-journal"
 
     @property
+    def exports(self) -> Path:
+        """Where the encrypted files of exports are."""
+        return self.data_dir / "exports"
+
+    @property
     def logs(self) -> Path:
         """What the processes print."""
         return self.data_dir / "logs"

@@ -32,7 +32,8 @@ class System:
         self._settings = settings
         self._say = say
         self._addresses: Addresses = chosen_addresses(settings.port)
-        settings.journal.mkdir(parents=True, exist_ok=True)
+        for folder in (settings.journal, settings.exports):
+            folder.mkdir(parents=True, exist_ok=True)
         self._commands = Commands(settings, self._addresses, key_files(settings.secrets))
         self._issuer = TokenIssuer(self._commands.token_key)
         self._supervisor = Supervisor(changed=self._write_down, say=say)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from services.chassis.cloud_kms_client import KmsSettings
 from services.chassis.grpc_target import GrpcTarget, read_target
 from services.chassis.process_settings import ProcessSettings
 from services.chassis.settings import Environment
@@ -36,9 +37,20 @@ class DeletionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """*key* is the full resource name of the key that wraps the data keys of exports."""
+
+    folder: Path
+    key: str
+    kinds_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     process: ProcessSettings
     deletions: DeletionSettings
+    exports: ExportSettings
+    kms: KmsSettings
     policies_dir: Path
     # What the policy's texts call us and those who work for us: `${product}`, `${operator}`, …
     policy_names: Mapping[str, str]
@@ -51,6 +63,12 @@ def read_config(values: Mapping[str, str]) -> Config:
         return Config(
             process=process,
             deletions=_deletions(env, process.environment),
+            exports=ExportSettings(
+                folder=env.path("EXPORTS_DIR"),
+                key=env.text("KMS_EXPORTS_KEY"),
+                kinds_dir=env.path("KINDS_DIR"),
+            ),
+            kms=KmsSettings.read(env, environment=process.environment),
             policies_dir=env.path("AZMYRA_POLICIES_DIR", default=str(_OUR_POLICIES)),
             policy_names=_policy_names(env, process.environment),
         )

@@ -22,6 +22,9 @@ SETTINGS = {
     "MAIL_RELAY_NAME": "Postbote Ltd",
     "ERASURE_JOURNAL_DIR": str(Path(__file__).parent),
     "CERTIFICATE_KEYS_FILE": str(Path(__file__)),
+    "EXPORTS_DIR": str(Path(__file__).parent),
+    "KINDS_DIR": str(Path(__file__).parent),
+    "KMS_EXPORTS_KEY": "projects/p/locations/l/keyRings/azmyra/cryptoKeys/exports",
     **{f"{name}_GRPC": "grpcs://example.org" for name in PEERS},
     **{f"{name}_AUDIENCE": "https://example.org" for name in PEERS},
 }
