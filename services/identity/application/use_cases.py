@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
+from services.identity.application.announce_export import AnnounceExport
 from services.identity.application.begin_policy_round import BeginPolicyRound
 from services.identity.application.begin_session import BeginSession
 from services.identity.application.change_email import ConfirmEmailChange, RequestEmailChange
@@ -108,6 +109,7 @@ class UseCases:
     exchange_session: ExchangeSession
     get_account: GetAccount
     update_account: UpdateAccount
+    announce_export: AnnounceExport
     begin_policy_round: BeginPolicyRound
     continue_policy_round: ContinuePolicyRound
     list_security_events: ListSecurityEvents
@@ -155,6 +157,7 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
         exchange_session=ExchangeSession(work, ports.access_tokens, clock, rules.lifetimes),
         get_account=GetAccount(work),
         update_account=UpdateAccount(work),
+        announce_export=AnnounceExport(work, mail_queue),
         begin_policy_round=BeginPolicyRound(work),
         continue_policy_round=ContinuePolicyRound(work, mail_queue),
         list_security_events=ListSecurityEvents(work, clock),

@@ -20,6 +20,7 @@ from services.identity.ports.work import Transaction
 _WITHOUT_SECRET: Final[dict[MailPurpose, Callable[[Letters, str], Letter]]] = {
     MailPurpose.ALREADY_REGISTERED: Letters.already_registered,
     MailPurpose.SIGN_UPS_REMOVED: Letters.sign_ups_removed,
+    MailPurpose.EXPORT_READY: Letters.export_ready,
 }
 
 
@@ -78,7 +79,11 @@ class WriteLetter:
         match mail.purpose:
             case MailPurpose.RESET_PASSWORD:
                 return self._letters.reset_password(holder.name, self._mint_link(tx, mail))
-            case MailPurpose.ALREADY_REGISTERED | MailPurpose.SIGN_UPS_REMOVED:
+            case (
+                MailPurpose.ALREADY_REGISTERED
+                | MailPurpose.SIGN_UPS_REMOVED
+                | MailPurpose.EXPORT_READY
+            ):
                 return _WITHOUT_SECRET[mail.purpose](self._letters, holder.name)
             case MailPurpose.POLICY_CHANGED:
                 news = tx.policy_rounds.newest_since(holder.policy_version)

@@ -142,5 +142,20 @@ class Letters:
             if_not_you="You get this mail because you have an account, and once for each change.",
         )
 
+    def export_ready(self, name: str) -> Letter:
+        return Letter(
+            subject=f"Your export from {self.product_name} is ready",
+            greeting=f"Hello {name},",
+            paragraphs=(
+                "Everything we hold of you is in one file now, to be downloaded in Settings.",
+                "It stays there for seven days, and then it is removed.",
+            ),
+            links=(Link("Download it", self._url("/settings/privacy")),),
+            if_not_you=(
+                "If you did not ask for it, somebody uses a browser in which you are signed in: "
+                f"end the other sessions under {self._url('/settings/security')}"
+            ),
+        )
+
     def _url(self, path: str) -> str:
         return f"{self.public_url.rstrip('/')}{path}"

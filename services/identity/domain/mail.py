@@ -20,6 +20,7 @@ class MailPurpose(Enum):
     CONFIRM_EMAIL = "confirm_email"
     UNDO_EMAIL = "undo_email"
     POLICY_CHANGED = "policy_changed"
+    EXPORT_READY = "export_ready"
     DELETE_ACCOUNT = "delete_account"
     DELETION_PLANNED = "deletion_planned"
     DELETION_BEGUN = "deletion_begun"

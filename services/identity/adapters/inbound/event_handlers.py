@@ -9,6 +9,7 @@ from azmyra.events.v1.events_pb2 import (
     PolicyRoundDue,
     SignUpRequested,
 )
+from azmyra.events.v1.export_pb2 import ExportReady
 
 from services.chassis.events_endpoint import Event, Handler
 from services.identity.application.use_cases import UseCases
@@ -32,10 +33,14 @@ def event_handlers(use: UseCases) -> Sequence[Handler]:
     def round_due(event: Event[PolicyRoundDue]) -> None:
         use.continue_policy_round(event.id, event.message.version)
 
+    def export_ready(event: Event[ExportReady]) -> None:
+        use.announce_export(event.id, event.message.account_id)
+
     return (
         Handler(SignUpRequested, signed_up),
         Handler(PasswordResetRequested, forgot),
         Handler(MailQueued, queued),
+        Handler(ExportReady, export_ready),
         Handler(PolicyChanged, policy_changed),
         Handler(PolicyRoundDue, round_due),
     )
