@@ -13,6 +13,7 @@ from azmyra.integrations.v1.fetches_pb2_grpc import FetchServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
 from azmyra.integrations.v1.sendings_pb2_grpc import SendServiceStub
 from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
+from azmyra.privacy.v1.exports_pb2_grpc import ExportsServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
@@ -46,6 +47,7 @@ class Backends:
         self.privacy = self._client("privacy", PrivacyServiceStub)
         self.deletions = self._client("privacy", DeletionServiceStub)
         self.leaving = self._client("identity", LeavingServiceStub)
+        self.account_exports = self._client("privacy", ExportsServiceStub)
 
     def health_checks(self) -> dict[str, HealthCheck]:
         """A check of each service, by name."""

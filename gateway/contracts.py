@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gateway.api.account import AccountApi
+from gateway.api.account_exports import AccountExportsApi
 from gateway.api.auth import AuthApi
 from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
@@ -49,6 +50,7 @@ PARTS: Final = (
     DeletionApi,
     DeletionLinksApi,
     ReceiptsApi,
+    AccountExportsApi,
     TrustApi,
     SystemApi,
 )

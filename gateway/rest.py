@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gateway.api.account import AccountApi
+from gateway.api.account_exports import AccountExportsApi
 from gateway.api.auth import AuthApi
 from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
@@ -70,6 +71,7 @@ def rest_operations(
         DeletionApi(deletions, signing.sessions, signing.cookie),
         DeletionLinksApi(Service(backends.leaving), deletions),
         ReceiptsApi(deletions),
+        AccountExportsApi(Service(backends.account_exports)),
         TrustApi(TrustReport(config.promises_file, config.trust_file)),
         SystemApi(Readiness(backends.health_checks()), Description(kinds)),
     ):

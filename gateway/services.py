@@ -12,6 +12,7 @@ from azmyra.integrations.v1.fetches_pb2_grpc import FetchServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
 from azmyra.integrations.v1.sendings_pb2_grpc import SendServiceStub
 from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
+from azmyra.privacy.v1.exports_pb2_grpc import ExportsServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
@@ -77,6 +78,7 @@ class Service(Generic[Stub]):
         )
 
 
+AccountExports = Service[ExportsServiceStub]
 AccountSecurity = Service[AccountSecurityServiceStub]
 Deletions = Service[DeletionServiceStub]
 Identity = Service[IdentityServiceStub]

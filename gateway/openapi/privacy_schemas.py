@@ -11,12 +11,27 @@ from gateway.openapi.shapes import (
     many,
     moment,
     or_null,
+    page_of,
     record,
     ref,
     text,
+    uuid,
 )
 
 PRIVACY_SCHEMAS: Final[dict[str, Shape]] = {
+    "AccountExport": record(
+        "An export of everything that is held of you, as one ZIP.",
+        id=uuid(),
+        state=choice("pending", "processing", "completed", "failed", "expired"),
+        requested_at=moment(),
+        finished_at=or_null(moment()),
+        expires_at=or_null(moment("When the file is removed.")),
+        rows=integer("Records gathered so far."),
+        size=integer("Bytes."),
+        steps_done=integer(),
+        steps=integer(),
+    ),
+    "AccountExportList": page_of(ref("AccountExport"), "Your exports, newest first."),
     "Consent": record(
         "A choice of yours.",
         given=flag("False once you objected."),

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from inspect import isgenerator
+from itertools import chain
 from typing import Any
 
 import grpc
@@ -14,7 +16,6 @@ from azmyra.identity.v1 import (
     sign_in_methods_pb2_grpc,
 )
 from azmyra.integrations.v1 import integrations_pb2_grpc
-from azmyra.privacy.v1 import consents_pb2, privacy_pb2, privacy_pb2_grpc
 from azmyra.product.v1 import (
     bulk_pb2,
     exports_pb2_grpc,
@@ -31,6 +32,7 @@ from tests.gateway.fake_account_security import FakeAccountSecurity
 from tests.gateway.fake_deletions import DELETION_FAKES
 from tests.gateway.fake_imports import FakeExports, FakeImports
 from tests.gateway.fake_integrations import FakeIntegrations
+from tests.gateway.fake_privacy import PRIVACY_FAKES
 from tests.gateway.fake_sign_in_methods import FakeSignInMethods
 from tests.gateway.fake_transfers import TRANSFER_FAKES
 
@@ -86,12 +88,18 @@ def _noting(services: Services, name: str, answer: Callable[..., Any]) -> Callab
         try:
             if name in services.refuses:
                 raise services.refuses[name]
-            return answer(request, context)
+            answered = answer(request, context)
+            return _begun(answered) if isgenerator(answered) else answered
         except refusals.Refusal as refusal:
             context.set_trailing_metadata(to_trailer(refusal))
             context.abort(status_of(refusal), "")
 
     return noting
+
+
+def _begun(stream: Iterator[Any]) -> Iterator[Any]:
+    """The stream with its first answer taken: what it refuses, it refuses here."""
+    return chain([next(stream)], stream)
 
 
 class FakeIdentity(identity_pb2_grpc.IdentityServiceServicer):
@@ -268,51 +276,24 @@ def _link(request: product_pb2.CreateLinkRequest) -> product_pb2.Link:
     return link
 
 
-class FakePrivacy(privacy_pb2_grpc.PrivacyServiceServicer):
-    def GetPolicy(self, request, context):  # noqa: N802
-        statement = privacy_pb2.PolicyStatement(text="Passwords are hashed.", promises=["4.3"])
-        section = privacy_pb2.PolicySection(number="1", heading="What", statements=[statement])
-        policy = privacy_pb2.Policy(version="2026-11-23", title="Privacy", sections=[section])
-        return privacy_pb2.GetPolicyResponse(policy=policy)
-
-    def ListPolicyVersions(self, request, context):  # noqa: N802
-        version = privacy_pb2.PolicyVersion(version="2026-11-23", last_updated="2026-11-23")
-        return privacy_pb2.ListPolicyVersionsResponse(versions=[version])
-
-    def RecordUsage(self, request, context):  # noqa: N802
-        return privacy_pb2.RecordUsageResponse(recorded=len(request.events))
-
-    def ListUsage(self, request, context):  # noqa: N802
-        count = consents_pb2.UsageCount(day="2026-11-23", type="page", name="/risks", times=2)
-        return consents_pb2.ListUsageResponse(counts=[count], kept_days=30)
-
-    def ListConsents(self, request, context):  # noqa: N802
-        return consents_pb2.ListConsentsResponse(
-            consents=[consents_pb2.Consent(purpose="usage", given=True)]
-        )
-
-    def ChangeConsent(self, request, context):  # noqa: N802
-        return consents_pb2.ChangeConsentResponse()
+def _fakes(services: Services) -> Iterator[tuple[Callable[..., None], Any]]:
+    """Each with the function that adds it to a server."""
+    yield identity_pb2_grpc.add_IdentityServiceServicer_to_server, FakeIdentity()
+    yield sign_in_methods_pb2_grpc.add_SignInMethodsServiceServicer_to_server, FakeSignInMethods()
+    add_security = account_security_pb2_grpc.add_AccountSecurityServiceServicer_to_server
+    yield add_security, FakeAccountSecurity()
+    yield product_pb2_grpc.add_ProductServiceServicer_to_server, FakeProduct(services)
+    yield imports_pb2_grpc.add_ImportServiceServicer_to_server, FakeImports()
+    yield exports_pb2_grpc.add_ExportServiceServicer_to_server, FakeExports()
+    yield integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server, FakeIntegrations()
+    for add, made in (*PRIVACY_FAKES, *DELETION_FAKES, *TRANSFER_FAKES):
+        yield add, made()
 
 
 def serving(services: Services) -> Iterator[int]:
     """All four on one port."""
     server = grpc.server(ThreadPoolExecutor(4))
-    ours: list[tuple[Callable[..., None], Any]] = [
-        (identity_pb2_grpc.add_IdentityServiceServicer_to_server, FakeIdentity()),
-        (sign_in_methods_pb2_grpc.add_SignInMethodsServiceServicer_to_server, FakeSignInMethods()),
-        (
-            account_security_pb2_grpc.add_AccountSecurityServiceServicer_to_server,
-            FakeAccountSecurity(),
-        ),
-        (product_pb2_grpc.add_ProductServiceServicer_to_server, FakeProduct(services)),
-        (imports_pb2_grpc.add_ImportServiceServicer_to_server, FakeImports()),
-        (exports_pb2_grpc.add_ExportServiceServicer_to_server, FakeExports()),
-        (privacy_pb2_grpc.add_PrivacyServiceServicer_to_server, FakePrivacy()),
-        (integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server, FakeIntegrations()),
-        *((add, made()) for add, made in (*DELETION_FAKES, *TRANSFER_FAKES)),
-    ]
-    for add, fake in ours:
+    for add, fake in _fakes(services):
         recorded(services, fake)
         add(fake, server)
     healthy = health.HealthServicer()

@@ -79,13 +79,17 @@ class Visitor:
         return self.post("/auth/logout", {})
 
     def newest_mail(self, about: str) -> dict[str, Any]:
-        """The newest mail to this person that links to the page *about*, waited for."""
+        """The newest mail to this person with a token for the page *about*, waited for."""
+        return self.mail_about(f"/{about}?token=")
+
+    def mail_about(self, words: str) -> dict[str, Any]:
+        """The newest mail to this person that holds *words*, waited for."""
         for _ in range(_PATIENCE * 5):
             for mail in requests.get(f"{self.mail}/messages", timeout=5).json():  # noqa: TID251
-                if self.email in str(mail["to"]) and f"/{about}?token=" in mail["text"]:
+                if self.email in str(mail["to"]) and words in mail["text"]:
                     return dict(mail)
             time.sleep(0.2)
-        raise MailNeverCame(about)
+        raise MailNeverCame(words)
 
 
 def token_in(mail: dict[str, Any]) -> str:
