@@ -22,6 +22,11 @@ EXPORTED: Final[Sequence[Exported]] = (
         ("provider", "issuer", "subject", "linked_at", "picture_asked"),
         by=("issuer", "subject"),
     ),
+    Exported(
+        "email_changes",
+        ("old_email", "new_email", "requested_at", "confirmed_at", "expires_at"),
+        by=("requested_at", "id"),
+    ),
     Exported("pictures", ("taken_at", "content"), by=("account_id",)),
     Exported("mails", ("purpose", "queued_at", "attempts", "sent_at"), by=("queued_at", "id")),
 )
@@ -37,6 +42,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "leaving": "It is there only while an account is being deleted, when nothing is exported.",
     "known_browsers": "Marks of browsers, scrambled with a key: they say nothing to anybody else.",
     "security_events.id": "A number without meaning.",
+    "email_changes.id": "A number without meaning.",
+    "email_changes.old_email_key": "Your former address in small letters, to find it by.",
     "mails.id": "A number without meaning.",
     "mails.about": "A number without meaning.",
     "mails.sign_up_id": "It names a sign-up, and is empty in mails to an account.",

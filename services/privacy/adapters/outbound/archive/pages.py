@@ -26,6 +26,9 @@ _BACKWARDS: Final = {
     "duplicates": "is duplicated by",
 }
 
+# Longer ones are no words but a picture's bytes or a whole document.
+_LONGEST_CELL: Final = 2000
+
 #: The looks of every page; names and colours are the app's, fonts the reader's own.
 STYLE: Final = """
 :root { color-scheme: light dark; --line: light-dark(#d7dbe3, #3a4150); --dim: light-dark(#5a6273, #a9b1c2) }
@@ -113,4 +116,5 @@ def table_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _shown(value: object) -> str:
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}… (whole under data/)"
