@@ -21,10 +21,10 @@ class ReceiptsApi:
     @operation(
         "GET",
         "/privacy/receipts/{receipt_id}",
-        "getReceipt",
+        "getDeletionReceipt",
         tag="privacy",
         signed_in=False,
-        answer="Receipt",
+        answer="DeletionReceipt",
     )
     def read(self, call: Call, receipt_id: str) -> Answer:
         """How a deletion stands, and its signed certificate once it is complete."""

@@ -100,7 +100,7 @@ DELETION_SCHEMAS: Final[dict[str, Shape]] = {
         last_mail_sent=flag(),
     ),
     "SignedCertificate": record("A certificate with its signature.", **_SIGNED),
-    "Receipt": record(
+    "DeletionReceipt": record(
         "How a deletion stands, with its newest certificate and all of them.",
         **_STANDING,
         **_SIGNED,

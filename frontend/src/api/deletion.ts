@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { accountQuery } from './account';
 import { answered, api, type Schemas } from './client';
 
-export type Receipt = Schemas['Receipt'];
+export type Receipt = Schemas['DeletionReceipt'];
 export type Held = Schemas['HeldRecords'];
 export type When = Schemas['DeletionRequest']['when'];
 
