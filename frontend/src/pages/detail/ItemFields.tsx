@@ -1,5 +1,6 @@
 import type { Item } from '../../api/items';
 import type { Kind } from '../../kinds/schema';
+import { ToolsPanel } from '../../tools/ToolsPanel';
 import { FieldsForm } from './FieldsForm';
 import { LinksPanel } from './links/LinksPanel';
 
@@ -8,6 +9,7 @@ export function ItemFields({ kind, item }: { readonly kind: Kind; readonly item:
   return (
     <FieldsForm kind={kind} item={item}>
       <LinksPanel kind={kind} item={item} />
+      <ToolsPanel kind={kind} item={item} />
     </FieldsForm>
   );
 }

@@ -64,7 +64,7 @@ beforeEach(() => {
         items: [{ id: '1', provider: 'linear', purpose: 'fetch', call: 'issues of ENG', at, failed: false }],
         next_cursor: null,
       });
-    if (path === '/receipts') return Response.json({ items: [] });
+    if (path === '/receipts' || path === '/fetches') return Response.json({ items: [] });
     const linear = tool('linear', { state: 'connected', connected_at: at, details });
     return Response.json({ items: [tool('github'), linear] });
   });

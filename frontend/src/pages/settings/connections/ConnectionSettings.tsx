@@ -2,6 +2,7 @@ import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { integrationsQuery } from '../../../api/integrations';
 import { wordsFor } from '../../../components/notices';
+import { Fetches } from '../../../tools/Fetches';
 import { CameBack } from './CameBack';
 import classes from './ConnectionSettings.module.css';
 import { Ledger } from './Ledger';
@@ -32,6 +33,7 @@ export function ConnectionSettings() {
           <ToolCard key={connection.provider} connection={connection} />
         ))}
       </div>
+      <Fetches />
       <Ledger />
       <Receipts />
     </Stack>

@@ -1,6 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Connection } from '../../../api/integrations';
+import { BringInDialog } from '../../../tools/BringInDialog';
 import { Tag } from '../../../ui/Tag';
 import { dayOf } from '../../../ui/times';
 import { ConnectDialog } from './ConnectDialog';
@@ -12,7 +13,7 @@ import { states, toolNames } from './words';
 
 /** One tool: connected or not, how it goes, and what can be done about it. */
 export function ToolCard({ connection }: { readonly connection: Connection }) {
-  const [open, setOpen] = useState<'connect' | 'disconnect' | null>(null);
+  const [open, setOpen] = useState<'connect' | 'disconnect' | 'bring-in' | null>(null);
   const { provider, state, available, details } = connection;
   const name = toolNames[provider];
   const close = () => setOpen(null);
@@ -39,6 +40,11 @@ export function ToolCard({ connection }: { readonly connection: Connection }) {
             Connect {name}
           </Button>
         )}
+        {state === 'connected' && (
+          <Button size="xs" onClick={() => setOpen('bring-in')}>
+            Bring in from {name}
+          </Button>
+        )}
         {details && (
           <>
             <Button
@@ -55,6 +61,7 @@ export function ToolCard({ connection }: { readonly connection: Connection }) {
         )}
       </Group>
       {open === 'connect' && <ConnectDialog connection={connection} onClose={close} />}
+      {open === 'bring-in' && <BringInDialog provider={provider} onClose={close} />}
       {open === 'disconnect' && <DisconnectDialog connection={connection} onClose={close} />}
     </article>
   );

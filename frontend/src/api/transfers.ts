@@ -1,0 +1,103 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { answered, api, type Schemas } from './client';
+import { integrationsQuery, type ToolName } from './integrations';
+
+export type Source = Schemas['Source'];
+export type KindMapping = Schemas['KindMapping'];
+export type FetchMapping = Schemas['FetchMapping'];
+export type PreviewedItem = Schemas['PreviewedItem'];
+export type Fetch = Schemas['Fetch'];
+export type ToolReference = Schemas['ToolReference'];
+export type Part = FetchMapping['fields'][string];
+
+const askedAgainAfterMs = 1_500;
+
+/** What can be fetched from a tool, and sent to it; each time it is asked stands in the ledger. */
+export const sourcesQuery = (provider: ToolName) =>
+  infiniteQueryOptions({
+    queryKey: ['sources', provider],
+    queryFn: ({ signal, pageParam }) =>
+      answered(
+        api.GET('/api/v1/integrations/{provider}/sources', {
+          params: { path: { provider }, query: pageParam ? { cursor: pageParam } : {} },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    staleTime: 5 * 60_000,
+  });
+
+export const isUnderWay = ({ state }: Fetch) =>
+  state === 'pending' || state === 'processing' || state === 'waiting';
+
+/** The latest fetches; asked for again while one is under way. */
+export const fetchesQuery = queryOptions({
+  queryKey: ['fetches'],
+  queryFn: async ({ signal }) => (await answered(api.GET('/api/v1/integrations/fetches', { signal }))).items,
+  refetchInterval: (query) => (query.state.data?.some(isUnderWay) ? askedAgainAfterMs : false),
+});
+
+export const usePreviewFetch = (provider: ToolName) =>
+  useMutation({
+    mutationFn: (body: Schemas['FetchPreviewRequest']) =>
+      answered(
+        api.POST('/api/v1/integrations/{provider}/fetch/preview', { params: { path: { provider } }, body }),
+      ),
+    meta: { shownInPlace: true },
+  });
+
+export const useBeginFetch = (provider: ToolName) =>
+  useFetchChange((body: Schemas['FetchRequest']) =>
+    answered(api.POST('/api/v1/integrations/{provider}/fetch', { params: { path: { provider } }, body })),
+  );
+
+export const useStopFetch = () =>
+  useFetchChange((id: string) =>
+    answered(api.POST('/api/v1/integrations/fetches/{id}/stop', { params: { path: { id } } })),
+  );
+
+export const useResumeFetch = () =>
+  useFetchChange((id: string) =>
+    answered(api.POST('/api/v1/integrations/fetches/{id}/resume', { params: { path: { id } } })),
+  );
+
+function useFetchChange<Given>(mutationFn: (given: Given) => Promise<Fetch>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () => queries.invalidateQueries({ queryKey: fetchesQuery.queryKey }),
+    meta: { shownInPlace: true },
+  });
+}
+
+/** Where an item came from, and where it was sent to. */
+export const referencesQuery = (item: string) =>
+  queryOptions({
+    queryKey: ['tool-references', item],
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/api/v1/tool-references', { params: { query: { item } }, signal }))).items,
+  });
+
+export const usePreviewSend = (provider: ToolName) =>
+  useMutation({
+    mutationFn: (body: Schemas['SendPreviewRequest']) =>
+      answered(
+        api.POST('/api/v1/integrations/{provider}/send/preview', { params: { path: { provider } }, body }),
+      ),
+    meta: { shownInPlace: true },
+  });
+
+export function useSend(provider: ToolName, item: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['SendRequest']) =>
+      answered(api.POST('/api/v1/integrations/{provider}/send', { params: { path: { provider } }, body })),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: referencesQuery(item).queryKey }),
+        queries.invalidateQueries({ queryKey: integrationsQuery.queryKey }),
+      ]),
+    meta: { shownInPlace: true },
+  });
+}
