@@ -46,6 +46,7 @@ def inspection_object(found: imports_pb2.InspectTableResponse) -> dict[str, Any]
             for row in found.preview
         ],
         "problems": [_problem_object(one) for one in found.problems],
+        "samples": [list(row.cells) for row in found.samples],
     }
 
 

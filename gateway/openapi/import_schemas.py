@@ -74,5 +74,6 @@ IMPORT_SCHEMAS: Final[dict[str, Shape]] = {
         refused=integer("Rows with problems."),
         preview=many(ref("TableRow"), "The first 20 rows."),
         problems=many(ref("CellProblem"), "The first 100."),
+        samples=many(many(text()), "The cells of the first 3 rows as they stand in the file."),
     ),
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.sample import Sample
 
@@ -62,6 +62,7 @@ def signed_in(sample: Sample) -> Iterator[Screen]:
         "read-this-meeting", f"/transcripts/{sample.first('transcripts')}", _read_the_meeting
     )
     yield Screen("upload", "/upload")
+    yield Screen("upload-table", "/upload?kind=risk", _choose_a_table)
     for section in _SETTINGS:
         yield Screen(f"settings-{section}", f"/settings/{section}")
     yield Screen("palette", "/initiatives", _open_the_palette)
@@ -85,6 +86,18 @@ def _answer_the_age_question(page: Page) -> None:
     page.get_by_label("Year").select_option("1990")
     page.get_by_role("button", name="Continue").click()
     page.get_by_label(re.compile("^Password")).fill("four rivers under stone")
+
+
+def _choose_a_table(page: Page) -> None:
+    table = (
+        "Name,Category,Probability,Impact,Owner,Review date\n"
+        "The tender slips into spring,Market,4,5,Priya,2026-12-01\n"
+        "Two engineers leave,People,2,4,Marcus,\n"
+        "The export breaks at scale,weather,3,4,,soon\n"
+    )
+    file: FilePayload = {"name": "risks.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("table", name="Problems").wait_for()
 
 
 def _open_details(page: Page) -> None:

@@ -30,6 +30,7 @@ class FakeImports(imports_pb2_grpc.ImportServiceServicer):
             refused=1,
             preview=[row],
             problems=[problem],
+            samples=[imports_pb2.RowCells(cells=["x", "y"])],
         )
 
     def ListImports(self, request, context):  # noqa: N802
@@ -53,3 +54,9 @@ class FakeExports(exports_pb2_grpc.ExportServiceServicer):
                 exports_pb2.ExportItemsResponse(chunk=b"Checkout fails\r\n"),
             ]
         )
+
+
+IMPORT_FAKES = (
+    (imports_pb2_grpc.add_ImportServiceServicer_to_server, FakeImports),
+    (exports_pb2_grpc.add_ExportServiceServicer_to_server, FakeExports),
+)

@@ -18,8 +18,6 @@ from azmyra.identity.v1 import (
 from azmyra.integrations.v1 import integrations_pb2_grpc
 from azmyra.product.v1 import (
     bulk_pb2,
-    exports_pb2_grpc,
-    imports_pb2_grpc,
     product_pb2,
     product_pb2_grpc,
     search_pb2,
@@ -30,7 +28,7 @@ from services.chassis import refusals
 from services.chassis.grpc_refusals import status_of, to_trailer
 from tests.gateway.fake_account_security import FakeAccountSecurity
 from tests.gateway.fake_deletions import DELETION_FAKES
-from tests.gateway.fake_imports import FakeExports, FakeImports
+from tests.gateway.fake_imports import IMPORT_FAKES
 from tests.gateway.fake_integrations import FakeIntegrations
 from tests.gateway.fake_privacy import PRIVACY_FAKES
 from tests.gateway.fake_sign_in_methods import FakeSignInMethods
@@ -283,10 +281,8 @@ def _fakes(services: Services) -> Iterator[tuple[Callable[..., None], Any]]:
     add_security = account_security_pb2_grpc.add_AccountSecurityServiceServicer_to_server
     yield add_security, FakeAccountSecurity()
     yield product_pb2_grpc.add_ProductServiceServicer_to_server, FakeProduct(services)
-    yield imports_pb2_grpc.add_ImportServiceServicer_to_server, FakeImports()
-    yield exports_pb2_grpc.add_ExportServiceServicer_to_server, FakeExports()
     yield integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server, FakeIntegrations()
-    for add, made in (*PRIVACY_FAKES, *DELETION_FAKES, *TRANSFER_FAKES):
+    for add, made in (*IMPORT_FAKES, *PRIVACY_FAKES, *DELETION_FAKES, *TRANSFER_FAKES):
         yield add, made()
 
 

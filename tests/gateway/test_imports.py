@@ -31,6 +31,7 @@ def test_a_look_at_a_table_is_translated(ada):
             {"line": 2, "fields": {"title": "x"}, "duplicate": True, "problems": [problem]}
         ],
         "problems": [problem],
+        "samples": [["x", "y"]],
     }
 
 

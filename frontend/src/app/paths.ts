@@ -12,6 +12,7 @@ export const paths = {
   confirmEmail: () => '/confirm-email',
   undoEmail: () => '/undo-email',
   upload: () => '/upload',
+  importTable: (kind: string) => `/upload?kind=${kind}`,
   search: () => '/search',
   list: (plural: string) => `/${plural}`,
   item: (plural: string, id: string) => `/${plural}/${id}`,

@@ -1,31 +1,31 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Page } from '../components/Page';
 import { PageHead } from '../components/PageHead';
+import { kindByName } from '../kinds/kinds';
 import { DropZone } from './upload/DropZone';
 import { formatNames, formatOf } from './upload/formatOf';
 import { NotAMeeting } from './upload/NotAMeeting';
-import { titleFrom } from './upload/titleFrom';
-import { UploadProblem } from './upload/UploadProblem';
-import { UploadProgress } from './upload/UploadProgress';
-import { type Chosen, useUpload } from './upload/useUpload';
+import { RecentImports } from './upload/RecentImports';
+import { TableImport } from './upload/table/TableImport';
+import { UploadMeeting } from './upload/UploadMeeting';
+import type { Chosen } from './upload/useUpload';
 import { WhereFrom } from './upload/WhereFrom';
 
 export function Upload() {
-  const [chosen, setChosen] = useState<Chosen>();
-  const [title, setTitle] = useState('');
-  const upload = useUpload(chosen, title);
+  const { kind } = useSearch({ strict: false }) as { kind?: string };
+  const [chosen, setChosen] = useState<Chosen & { readonly key: number }>();
   const choose = async (file: File) => {
     const format = await formatOf(file);
-    upload.reset();
-    setChosen({ file, format });
-    setTitle(titleFrom(file.name));
+    // A key of its own: the same file chosen again begins anew.
+    setChosen((before) => ({ file, format, key: (before?.key ?? 0) + 1 }));
   };
   return (
-    <Page width="reading">
+    <Page width={chosen?.format === 'csv' ? 'full' : 'reading'}>
       <PageHead
-        title="Bring a meeting"
-        lead="The transcript your meeting tool already wrote: captions, text or a Word file."
+        title="Bring a meeting or a table"
+        lead="The transcript your meeting tool already wrote, or a table of what your product plans, fears and knows."
       />
       <Stack>
         <DropZone
@@ -34,31 +34,13 @@ export function Upload() {
           onChoose={choose}
         />
         {chosen && !chosen.format && <NotAMeeting />}
-        {chosen?.format && (
-          <TextInput
-            label="Title"
-            maxLength={300}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
+        {chosen?.format === 'csv' && (
+          <TableImport key={chosen.key} file={chosen.file} firstKind={kindByName(kind ?? '')} />
         )}
-        {upload.isPending && <UploadProgress />}
-        {upload.isError && (
-          <UploadProblem
-            error={upload.error}
-            place={chosen?.format === 'docx' ? 'Paragraph' : 'Line'}
-            onWithoutKeys={() => upload.mutate(true)}
-          />
+        {chosen?.format && chosen.format !== 'csv' && (
+          <UploadMeeting key={chosen.key} file={chosen.file} format={chosen.format} />
         )}
-        <Group justify="space-between">
-          <Text size="sm" c="dimmed" maw={440}>
-            It is stored in your account alone. No AI sees a word of it until you ask one to read it, with a
-            key of your own.
-          </Text>
-          <Button disabled={!chosen?.format} loading={upload.isPending} onClick={() => upload.mutate(false)}>
-            Import the meeting
-          </Button>
-        </Group>
+        <RecentImports />
         <WhereFrom />
       </Stack>
     </Page>

@@ -11,9 +11,12 @@ from services.product.domain.imports import MAX_FILE_BYTES, MAX_PROBLEMS, Unread
 from services.product.domain.kinds import Kinds
 from services.product.domain.refusals import FileTooLarge
 from services.product.domain.tables.drafts import CellProblem, Draft
+from services.product.domain.tables.table import rows_of
 from services.product.ports.titles import TitleReader
 
 _PREVIEWED = 20
+_SAMPLED = 3
+_SAMPLE_CHARACTERS = 80
 _BATCH = 2_000
 
 
@@ -33,6 +36,8 @@ class Inspection(NamedTuple):
     ready: int = 0
     duplicates: int = 0
     refused: int = 0
+    #: The cells of the first rows as they stand in the file, cut.
+    samples: Sequence[Sequence[str]] = ()
 
 
 class InspectTable:
@@ -51,7 +56,7 @@ class InspectTable:
         drafts, sieve = table.drafts(), Sieve(account, self._titles, table)
         first = list(islice(drafts, _PREVIEWED))
         sifted = sieve.sift(first)
-        found = Inspection((), table, _previews(first, sifted))
+        found = Inspection((), table, _previews(first, sifted), samples=_samples(table))
         while True:
             found = _counted(found, sifted)
             following = list(islice(drafts, _BATCH))
@@ -72,3 +77,10 @@ def _counted(found: Inspection, sifted: Sifted) -> Inspection:
 def _previews(drafts: Sequence[Draft], sifted: Sifted) -> list[Preview]:
     duplicates = {draft.line for draft in sifted.duplicates}
     return [Preview(draft, draft.line in duplicates) for draft in drafts]
+
+
+def _samples(table: OpenedTable) -> list[Sequence[str]]:
+    return [
+        [cell[:_SAMPLE_CHARACTERS] for cell in record.cells]
+        for record in islice(rows_of(table.table), _SAMPLED)
+    ]

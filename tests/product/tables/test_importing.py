@@ -189,6 +189,7 @@ def test_a_dry_run_says_what_would_be_and_keeps_nothing(product: Product, ada: s
         "tags",
     ]
     assert (found.ready, found.duplicates, found.refused) == (1, 1, 1)
+    assert found.samples[2] == ["Third", "Weather", "9", "", ""]
     assert [preview.duplicate for preview in found.preview] == [True, False, False]
     assert [(p.line, p.column, p.field) for p in found.problems] == [
         (4, "Category", "category"),

@@ -7,6 +7,7 @@ import { Page } from '../../components/Page';
 import { PageHead } from '../../components/PageHead';
 import { kindByPlural } from '../../kinds/kinds';
 import { Icon } from '../../ui/Icon';
+import { CsvActions } from './CsvActions';
 import { cutOf, type ListSearch, searchOf } from './cut';
 import { Filters } from './Filters';
 import { ItemList } from './ItemList';
@@ -43,6 +44,7 @@ export function ListPage() {
                 onChange={(view) => change({ ...search, view })}
               />
             )}
+            <CsvActions kind={kind} cut={cut} />
             {kind.hasTurns && (
               <LinkButton to={paths.upload()} leftSection={<Icon name="upload" size={16} />}>
                 Bring a meeting

@@ -37,14 +37,20 @@ export function DropZone({ file, format, onChoose }: Props) {
     >
       <input
         type="file"
-        accept=".vtt,.srt,.txt,.docx"
+        accept=".vtt,.srt,.txt,.docx,.csv,.tsv"
         className={classes.input}
-        onChange={(event) => take(event.currentTarget.files)}
+        onChange={(event) => {
+          take(event.currentTarget.files);
+          // A file that was corrected is chosen again under the same name.
+          event.currentTarget.value = '';
+        }}
       />
       <Icon name={file ? 'file' : 'upload'} size={28} />
-      <strong>{file ? file.name : 'Drop a transcript here, or choose one'}</strong>
+      <strong>{file ? file.name : 'Drop a file here, or choose one'}</strong>
       <span>
-        {file ? [format, sizeOf(file)].filter(Boolean).join(' · ') : '.vtt, .srt, .txt or .docx, up to 25 MB'}
+        {file
+          ? [format, sizeOf(file)].filter(Boolean).join(' · ')
+          : '.vtt, .srt, .txt, .docx or .csv, up to 25 MB'}
       </span>
     </label>
   );

@@ -8,8 +8,10 @@ interface Props {
   readonly error: Error;
   /** What the places in the file are: lines, or a document's paragraphs. */
   readonly place: 'Line' | 'Paragraph';
-  /** Import once more, with "[key removed]" where a key stands. */
+  /** Go on, with "[key removed]" where a key stands. */
   readonly onWithoutKeys: () => void;
+  /** What the button for that says. */
+  readonly action?: string;
 }
 
 interface Row {
@@ -17,7 +19,12 @@ interface Row {
   readonly reason: string;
 }
 
-export function UploadProblem({ error, place, onWithoutKeys }: Props) {
+export function UploadProblem({
+  error,
+  place,
+  onWithoutKeys,
+  action = 'Replace with [key removed] and import',
+}: Props) {
   if (error instanceof UnreadableFile) {
     return (
       <Alert color="red" title="Nothing was imported" role="alert">
@@ -35,14 +42,14 @@ export function UploadProblem({ error, place, onWithoutKeys }: Props) {
   }
   if (error instanceof KeysInFile) {
     return (
-      <Alert color="orange" title="There is an AI key in this meeting" role="alert">
+      <Alert color="orange" title="There is an AI key in this file" role="alert">
         <Text size="sm">
           Somebody said or pasted one. We never take AI keys, so the file has not left this browser. Whoever
           the key belongs to should replace it at its provider: it has been in this file.
         </Text>
         <Rows rows={error.places.map(({ line }) => ({ place: `Line ${line}`, reason: 'an AI key' }))} />
         <Button mt="sm" onClick={onWithoutKeys}>
-          Replace with [key removed] and import
+          {action}
         </Button>
       </Alert>
     );

@@ -5,6 +5,7 @@ const sources = [
   ['Zoom, Meet', 'Download the transcript as .vtt.'],
   ['Otter', 'Export as TXT, with speaker names and times.'],
   ['YouTube, Whisper', 'Take the .srt or .vtt file.'],
+  ['Spreadsheets, Jira, Productboard', 'Export or save the list as CSV; its columns are matched next.'],
   ['Your own notes', 'Each line “Name: words” in a .txt or .docx file. Times are not needed.'],
 ] as const;
 

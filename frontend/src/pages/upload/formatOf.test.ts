@@ -13,6 +13,8 @@ it.each([
   ['meeting.docx', 'PK\u0003\u0004rest', 'docx'],
   ['meeting.zip', 'PK\u0003\u0004rest', undefined],
   ['meeting.docx', 'no archive', undefined],
+  ['Risks.CSV', 'Title,Impact\n', 'csv'],
+  ['risks.tsv', 'Title\tImpact\n', 'csv'],
   ['meeting.pdf', '%PDF-1.7', undefined],
   ['meeting.txt', `Ada: ${'é'.repeat(5000)}`, 'txt'],
 ])('%s with %j is %s', async (name, content, format) => {

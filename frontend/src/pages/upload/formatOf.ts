@@ -6,6 +6,7 @@ export const formatNames: Record<Format, string> = {
   srt: 'SubRip captions',
   txt: 'plain text',
   docx: 'a Word document',
+  csv: 'a table',
 };
 
 const times = /^[ \t]*(\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->/m;
@@ -17,6 +18,7 @@ export async function formatOf(file: File): Promise<Format | undefined> {
   const start = await startOf(file);
   if (start.startsWith('PK\u0003\u0004')) return /\.docx$/i.test(file.name) ? 'docx' : undefined;
   if (start.startsWith('WEBVTT')) return 'vtt';
+  if (/\.(csv|tsv)$/i.test(file.name)) return 'csv';
   const named = /\.(vtt|srt|txt)$/i.exec(file.name)?.[1]?.toLowerCase() as Format | undefined;
   return named === 'txt' && times.test(start) ? 'srt' : named;
 }

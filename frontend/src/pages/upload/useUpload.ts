@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type Format, importMeeting } from '../../api/imports';
+import { type Format, forgetImports, importMeeting, type Upload } from '../../api/imports';
 import { forgetLists } from '../../api/items';
 import { paths } from '../../app/paths';
 import { showDone } from '../../components/notices';
@@ -14,14 +14,12 @@ export interface Chosen {
   readonly format: Format | undefined;
 }
 
-/** Sends what was chosen and shows the transcript made of it. Called with whether to take keys out. */
-export function useUpload(chosen: Chosen | undefined, title: string) {
+/** Sends a meeting and shows the transcript made of it. Called with whether to take keys out. */
+export function useUpload(file: File, format: Upload['format'], title: string) {
   const queries = useQueryClient();
   const go = useNavigate();
   return useMutation({
     mutationFn: async (removeKeys: boolean) => {
-      if (!chosen?.format) throw new Error('Choose a file first.');
-      const { file, format } = chosen;
       const sent = await readyToSend(file, { removeKeys });
       return importMeeting({ file: sent, format, title: title.trim() || titleFrom(file.name) });
     },
@@ -31,6 +29,7 @@ export function useUpload(chosen: Chosen | undefined, title: string) {
       showDone('The meeting is here.');
       await go({ to: paths.item('transcripts', id) });
     },
+    onSettled: () => forgetImports(queries),
     meta: { shownInPlace: true },
   });
 }

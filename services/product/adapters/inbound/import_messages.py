@@ -55,6 +55,7 @@ def to_inspection(found: Inspection) -> imports_pb2.InspectTableResponse:
         refused=found.refused,
         preview=map(_to_preview, found.preview),
         problems=problems,
+        samples=[imports_pb2.RowCells(cells=cells) for cells in found.samples],
     )
 
 
