@@ -65,6 +65,7 @@ def signed_in(sample: Sample) -> Iterator[Screen]:
     yield Screen("upload-table", "/upload?kind=risk", _choose_a_table)
     for section in _SETTINGS:
         yield Screen(f"settings-{section}", f"/settings/{section}")
+    yield Screen("connect-tool", "/settings/connections", _connect_a_tool)
     yield Screen("palette", "/initiatives", _open_the_palette)
     yield Screen("add-link", f"/initiatives/{sample.first('initiatives')}", _add_a_link)
     yield Screen("history", f"/initiatives/{sample.first('initiatives')}", _open_the_history)
@@ -107,6 +108,11 @@ def _open_details(page: Page) -> None:
 def _read_the_meeting(page: Page) -> None:
     page.get_by_role("button", name="Read this meeting").click()
     expect(page.get_by_role("tab", name="Reading")).to_be_visible()
+
+
+def _connect_a_tool(page: Page) -> None:
+    page.get_by_role("button", name="Connect GitHub").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def _open_the_palette(page: Page) -> None:

@@ -174,7 +174,8 @@ def test_reading_alone_can_be_chosen_and_then_nothing_writes(world):
     world.connect(ada, read_only=True)
     with pytest.raises(ReadOnlyConnection):
         world.ask(ada, use=WRITING)
-    assert {opening.use.purpose for opening in world.ledger(ada)} == set()
+    assert world.ledger(ada) == []
+    assert not world.status(ada, Tool.LINEAR).connection.fails
 
 
 def test_writing_can_be_given_up_and_only_taken_back_within_what_was_granted(world):
@@ -202,6 +203,18 @@ def test_among_several_sites_one_is_chosen_first(world):
     seen = []
     world.use.use_tool(ada.account_id, Tool.JIRA, WRITING, seen.append)
     assert [access.site_url for access in seen] == [GLOBEX.url]
+
+
+def test_connecting_anew_keeps_the_site_that_was_chosen(world):
+    ada = world.person()
+    world.tools.sites = (ACME, GLOBEX)
+    world.connect(ada, Tool.JIRA)
+    world.use.change_connection(ada.account_id, Tool.JIRA, read_only=None, site_id=GLOBEX.id)
+    world.connect(ada, Tool.JIRA)
+    assert world.status(ada, Tool.JIRA).connection.site_id == GLOBEX.id
+    world.tools.sites = (ACME,)
+    world.connect(ada, Tool.JIRA)
+    assert world.status(ada, Tool.JIRA).connection.site_id == ACME.id
 
 
 def test_a_site_that_the_grant_does_not_reach_cannot_be_chosen(world):

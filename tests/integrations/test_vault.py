@@ -156,6 +156,7 @@ def test_who_opens_the_canary_raises_the_alarm_and_gets_nothing(world, caplog):
         world.ask(eve, Tool.GITHUB)
     assert "ALERT: the canary credential was opened" in caplog.text
     (opening,) = world.ledger(eve)
+    assert opening.failed
     raised = world.rows("SELECT kind FROM alerts WHERE opening_id = %s", opening.id)
     assert raised == [("canary_opened",)]
 

@@ -28,6 +28,8 @@ from services.integrations.application.use_cases import Ports, UseCases
 from services.integrations.domain.connections import Tool
 from services.integrations.domain.openings import Opening, Purpose, Use
 from services.integrations.domain.secret_text import SecretText
+from services.integrations.ports.tool_grants import ToolGrants
+from services.integrations.ports.tools import Tools
 from tests.chassis.google import StoppedClock
 from tests.fake_key_service import FakeKeyService
 from tests.integrations.fakes import FakeToolGrants, FakeTools
@@ -94,16 +96,22 @@ class World:
             superuser.execute(statement.encode(), values)
 
 
-def world_on(database: Database, superuser_url: str) -> World:
+def world_on(
+    database: Database,
+    superuser_url: str,
+    grants: ToolGrants | None = None,
+    tools: Tools | None = None,
+) -> World:
+    """With fake tools, where no others are given."""
     unit_of_work = UnitOfWork(database, OutboxPublisher(database, NoPubSub()))
     work, clock = PostgresWork(unit_of_work), StoppedClock()
-    tools, keys = FakeToolGrants(), FakeKeyService()
+    fake, keys = FakeToolGrants(), FakeKeyService()
     ports = Ports(
         work=work,
         cipher=EnvelopeCipher(keys, VAULT),
         alarm=PostgresAlarm(database, new_id),
-        grants=tools,
-        tools=FakeTools(tools),
+        grants=grants or fake,
+        tools=tools or FakeTools(fake),
         census=PostgresVaultCensus(database),
         canaries=PostgresCanaries(database),
         clock=clock,
@@ -111,7 +119,7 @@ def world_on(database: Database, superuser_url: str) -> World:
         public_url=PUBLIC_URL,
         patience=Patience(looks=40, seconds=0.02, pause=_briefly),
     )
-    return World(UseCases(ports), work, tools, keys, clock, database, superuser_url)
+    return World(UseCases(ports), work, fake, keys, clock, database, superuser_url)
 
 
 def _briefly(seconds: float) -> None:

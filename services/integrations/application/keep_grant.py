@@ -20,7 +20,7 @@ from services.integrations.ports.work import Change, Work
 
 @dataclass(frozen=True)
 class Granted:
-    """A credential that the tool has accepted. *site_id*: the one that the person named."""
+    """A credential that the tool has accepted."""
 
     tool: Tool
     kind: GrantKind
@@ -28,7 +28,6 @@ class Granted:
     checked: Checked
     asked: tuple[str, ...]
     read_only: bool
-    site_id: str | None = None
 
 
 class KeepGrant:
@@ -47,12 +46,14 @@ class KeepGrant:
             for field, secret in secrets.items()
             if secret is not None
         }
-        connection = Connection(
-            granted.tool, grant.id, grant.granted_at, granted.read_only, granted.site_id
-        )
         with self._work.change(account) as change:
+            before = change.connections.find(granted.tool)
             sharing = _sharing(change, granted.tool)
             change.grants.put(grant, sealed)
+            connection = Connection(
+                *(granted.tool, grant.id, grant.granted_at, granted.read_only),
+                site_id=before.site_id if before else None,
+            )
             for one in (connection, *sharing):
                 chosen = one.site_id if grant.site(one.site_id) else _only_site(grant)
                 change.connections.put(replace(one, grant_id=grant.id, site_id=chosen))

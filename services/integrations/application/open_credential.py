@@ -51,9 +51,6 @@ class OpenCredential:
 
     def open(self, taken: Taken) -> SecretText:
         """The secret. Raises CredentialUnreadable, and KeyServiceUnavailable: try again."""
-        if taken.canary:
-            self._alarm.canary_opened(taken.opening.id)
-            raise CredentialUnreadable
         try:
             return self._opened(taken)
         except Exception:
@@ -62,7 +59,9 @@ class OpenCredential:
             raise
 
     def _opened(self, taken: Taken) -> SecretText:
-        if taken.sealed is None:
+        if taken.canary:
+            self._alarm.canary_opened(taken.opening.id)
+        if taken.canary or taken.sealed is None:
             raise CredentialUnreadable
         try:
             return self._cipher.open(taken.sealed, place=taken.place)

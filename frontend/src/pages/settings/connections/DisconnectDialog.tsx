@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type Connection, useDisconnect } from '../../../api/integrations';
 import { wordsFor } from '../../../components/notices';
+import classes from './ConnectionSettings.module.css';
 import { ReceiptCard } from './ReceiptCard';
 import { ending, toolNames } from './words';
 
@@ -27,7 +28,7 @@ export function DisconnectDialog({ connection, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={`Disconnect ${name}?`} size="md">
       <Stack>
-        <ul>
+        <ul className={classes.words}>
           <li>
             {shares(connection)
               ? 'This use of the access ends at once.'
