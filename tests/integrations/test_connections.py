@@ -61,6 +61,14 @@ def test_each_tool_can_be_connected_by_a_token_of_ones_own(world, tool):
     assert world.ask(ada, tool) == f"answered {tool}"
 
 
+@pytest.mark.parametrize("site", ["acme", "Acme.atlassian.net", "https://acme.atlassian.net/jira"])
+def test_a_site_may_be_given_in_several_ways(world, site):
+    ada = world.person()
+    world.paste(ada, Tool.JIRA, site=site)
+    (only,) = world.status(ada, Tool.JIRA).grant.sites
+    assert only.url == "https://acme.atlassian.net"
+
+
 def test_a_token_that_the_tool_refuses_is_not_kept(world):
     ada = world.person()
     world.tools.fail_next("check", GrantExpired())

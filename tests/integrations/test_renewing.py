@@ -8,7 +8,7 @@ from services.chassis.key_service import KeyServiceUnavailable
 from services.integrations.application.use_cases import UseCases
 from services.integrations.domain.connections import Tool
 from services.integrations.domain.openings import Purpose
-from services.integrations.domain.refusals import RenewalUnderWay
+from services.integrations.domain.refusals import CredentialUnreadable, RenewalUnderWay
 from services.integrations.domain.tool_faults import (
     AnswerUnknown,
     GrantExpired,
@@ -121,6 +121,19 @@ def test_without_the_key_service_no_refresh_token_is_spent(world, ada):
     assert world.tools.refreshes == 0
     world.keys.down = False
     assert world.ask(ada) == "answered linear"
+
+
+def test_a_refresh_token_that_does_not_open_keeps_nobody_waiting(world, ada):
+    world.clock.pass_by(hours=2)
+    world.change_rows(
+        "UPDATE sealed_fields SET payload = payload || '\\x00' "
+        "WHERE account_id = %s AND field = 'refresh'",
+        ada.account_id,
+    )
+    for _ in range(2):
+        with pytest.raises(CredentialUnreadable):
+            world.ask(ada)
+    assert world.tools.refreshes == 0
 
 
 def test_once_a_token_is_traded_the_key_service_is_not_needed_to_store_it(world, ada):

@@ -66,12 +66,14 @@ class World:
         page = self.use.begin_authorization(person, tool, read_only=read_only)
         self.use.finish_authorization(person, page.partition("state=")[2], SecretText("good-code"))
 
-    def paste(self, person: Caller, tool: Tool = Tool.GITHUB) -> None:
+    def paste(
+        self, person: Caller, tool: Tool = Tool.GITHUB, *, site: str = "acme.atlassian.net"
+    ) -> None:
         """A token of the person's own, which the tool accepts."""
         token = "ghp_own-token-xyzzy"
         is_atlassian = tool in (Tool.JIRA, Tool.CONFLUENCE)
         self.tools.good |= {token, f"ada@example.org:{token}"}
-        address, site = ("ada@example.org", "acme.atlassian.net") if is_atlassian else ("", "")
+        address = "ada@example.org" if is_atlassian else ""
         pasted = PastedToken(tool, SecretText(token), SecretText(address), site, read_only=False)
         self.use.connect_with_token(person.account_id, pasted)
 

@@ -32,7 +32,7 @@ LONGEST: Final = 4096
 class PastedToken:
     """What a person gives. *address* and *site* are Atlassian's: whose token it is, and where.
 
-    *site*: "acme.atlassian.net", with or without https:// before it.
+    *site*: "acme.atlassian.net", with or without https:// before it, or "acme" alone.
     """
 
     tool: Tool
@@ -95,7 +95,8 @@ def _site(pasted: PastedToken) -> Site | None:
     if GRANTOR_OF[pasted.tool] is not Grantor.ATLASSIAN:
         return None
     host = pasted.site.lower().removeprefix("https://").partition("/")[0]
-    return Site(host, host, f"https://{host}")
+    whole = host if "." in host else f"{host}.atlassian.net"
+    return Site(whole, whole, f"https://{whole}")
 
 
 def _secret(pasted: PastedToken) -> SecretText:

@@ -12,7 +12,11 @@ from services.integrations.application.open_credential import OpenCredential, Ta
 from services.integrations.domain.connections import Tool
 from services.integrations.domain.grants import Grant, GrantState
 from services.integrations.domain.openings import Purpose, Use
-from services.integrations.domain.refusals import NotConnected, RenewalUnderWay
+from services.integrations.domain.refusals import (
+    CredentialUnreadable,
+    NotConnected,
+    RenewalUnderWay,
+)
 from services.integrations.domain.sealed import FIELDS, Sealed
 from services.integrations.domain.tool_faults import AnswerUnknown, GrantExpired
 from services.integrations.ports.credential_cipher import CredentialCipher, PreparedSeal
@@ -101,7 +105,7 @@ class RenewGrant:
             # Used again, a token that was spent can end the whole grant: the person decides.
             self._mark(stale, GrantState.UNCERTAIN)
             raise
-        except Unavailable:
+        except (Unavailable, CredentialUnreadable):
             with self._work.change(stale.account) as change:
                 change.grants.give_up_renewal(stale)
             raise
