@@ -4,6 +4,7 @@ import { AppLink } from '../../components/AppLink';
 import { showDone } from '../../components/notices';
 import { forgetBrowser } from './forgetBrowser';
 import { DeletionSection } from './privacy/DeletionSection';
+import { ExportSection } from './privacy/ExportSection';
 import { UsageSection } from './privacy/UsageSection';
 
 export function PrivacySettings() {
@@ -28,6 +29,7 @@ export function PrivacySettings() {
           sentences a test proves today is under <AppLink to={paths.trust()}>what is proven</AppLink>.
         </Text>
       </section>
+      <ExportSection />
       <UsageSection />
       <section>
         <Title order={2} mb={6}>
