@@ -60,6 +60,45 @@ def test_each_program_file_is_read_whole(file: str, speakers: set[str], words: s
     assert not any("<" in turn.text or "-->" in turn.text for turn in meeting.turns)
 
 
+def test_the_document_of_meet_tells_title_day_attendees_and_times():
+    meeting = read("txt", (TRANSCRIPTS / "meet-document.txt").read_bytes())
+    assert (meeting.title, meeting.date, meeting.source) == (
+        "Onboarding review",
+        "2026-11-12",
+        "meet",
+    )
+    assert [(turn.speaker, turn.start_ms) for turn in meeting.turns] == [
+        ("Priya Raman", 0),
+        ("Marcus Weber", 0),
+        ("Priya Raman", 0),
+        ("Priya Raman", 304_000),
+        ("Sofia Lindqvist", 304_000),
+        ("Priya Raman", 304_000),
+        ("Marcus Weber", 1_870_000),
+    ]
+    assert meeting.turns[5].text == "Remember: nobody reads the tour."
+    assert meeting.turns[-1].text == "Then we move the import into the first screen."
+
+
+def test_captions_saved_by_zoom_count_from_their_first_clock_even_past_midnight():
+    meeting = read("txt", (TRANSCRIPTS / "zoom-saved-captions.txt").read_bytes())
+    assert meeting.source == "zoom"
+    assert [(turn.speaker, turn.start_ms, turn.text[:14]) for turn in meeting.turns] == [
+        ("Priya Raman", 0, "Good afternoon"),
+        ("Marcus Weber", 7_000, "Loud and clear"),
+        ("Priya Raman", 49_000, "One thing firs"),
+    ]
+
+
+def test_a_time_alone_on_a_line_is_of_what_follows():
+    meeting = read("txt", (TRANSCRIPTS / "youtube-panel.txt").read_bytes())
+    assert [(turn.start_ms, turn.text[:14]) for turn in meeting.turns] == [
+        (13_000, "good afternoon"),
+        (35_000, "loud and clear"),
+        (3_730_000, "that was all"),
+    ]
+
+
 def test_there_are_files_of_a_dozen_dialects():
     assert len(list(TRANSCRIPTS.iterdir())) >= 12
 

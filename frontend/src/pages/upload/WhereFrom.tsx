@@ -2,9 +2,13 @@ import { List, Text } from '@mantine/core';
 
 const sources = [
   ['Teams', 'Download the transcript as .docx or .vtt.'],
-  ['Zoom, Meet', 'Download the transcript as .vtt.'],
+  ['Zoom', 'Download the transcript as .vtt, or take the saved captions (.txt).'],
+  ['Meet', 'Open the transcript document and download it as .txt or .docx.'],
   ['Otter', 'Export as TXT, with speaker names and times.'],
-  ['YouTube, Whisper', 'Take the .srt or .vtt file.'],
+  [
+    'YouTube, Whisper',
+    'Take the .srt or .vtt file, or copy what the transcript panel shows into a .txt file.',
+  ],
   ['Spreadsheets, Jira, Productboard', 'Export or save the list as CSV; its columns are matched next.'],
   ['Your own notes', 'Each line “Name: words” in a .txt or .docx file. Times are not needed.'],
 ] as const;

@@ -28,7 +28,7 @@ class Heading(NamedTuple):
 
 def split_heading(rows: Sequence[Row]) -> tuple[Heading, Sequence[Row]]:
     """The heading and the rest. Many lines are no heading: they were said by somebody unnamed."""
-    first = next(i for i, row in enumerate(rows) if row.form == "header")
+    first = next(i for i, row in enumerate(rows) if row.form in {"header", "clock"})
     if first > _MAX_ROWS:
         return Heading("", ""), rows
     above = [row.whole for row in rows[:first]]

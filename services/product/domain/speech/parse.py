@@ -10,6 +10,7 @@ from services.product.domain.imports import MAX_PROBLEMS, ImportProblem, Unreada
 from services.product.domain.lines import refuse_endless
 from services.product.domain.meeting import Meeting, Source
 from services.product.domain.speech.heading import Heading, split_heading
+from services.product.domain.speech.meet import split_meet
 from services.product.domain.speech.pieces import pieces_of
 from services.product.domain.speech.rows import Row, milliseconds, rows_of
 from services.product.domain.turns import turns_of
@@ -22,12 +23,14 @@ _NOT_SPOKEN = re.compile(
 )
 _MAX_ROWS = 200_000
 _TWICE = 2
+_DAY_MS = 24 * 3600 * 1000
+_OWN_LINE = ("header", "clock")
 
 
 class _Style(NamedTuple):
-    """Whether names stand on lines of their own, and otherwise the names that are people's."""
+    """How names stand on lines of their own ("" for not), else the names that are people's."""
 
-    headed: bool
+    own_line: str
     names: Collection[str]
 
 
@@ -40,9 +43,18 @@ def parse(text: str, source: Source = "other") -> Meeting:
     if len(rows) > _MAX_ROWS:
         raise Unreadable([ImportProblem(0, f"The file has more than {_MAX_ROWS:,} lines.")])
     _refuse_captions(rows)
+    if meet := split_meet(rows):
+        head, spoken = meet
+        style = _style_of(spoken)
+        style = style._replace(names={*style.names, *head.attendees})
+        return _meeting(spoken, style, "meet", Heading(head.title, head.date))
     style = _style_of(rows)
-    heading, spoken = split_heading(rows) if style.headed else (Heading("", ""), rows)
-    said = list(_utterances(spoken, style))
+    heading, spoken = split_heading(rows) if style.own_line else (Heading("", ""), rows)
+    return _meeting(spoken, style, "zoom" if style.own_line == "clock" else source, heading)
+
+
+def _meeting(rows: Sequence[Row], style: _Style, source: Source, heading: Heading) -> Meeting:
+    said = list(_utterances(rows, style))
     if not said:
         raise Unreadable([ImportProblem(0, "There are no words in this file.")])
     end = max(u.end_ms for u in said)
@@ -56,34 +68,40 @@ def _refuse_captions(rows: list[Row]) -> None:
             raise Unreadable([ImportProblem(row.number, reason)])
 
 
-def _style_of(rows: list[Row]) -> _Style:
+def _style_of(rows: Sequence[Row]) -> _Style:
     """How this file names its speakers, judged by all of its lines.
 
     "Remember: words" is a name only where half of the lines begin with one, or when it comes back.
     """
-    headers = sum(1 for row in rows if row.form == "header")
+    forms = Counter(row.form for row in rows)
     names = Counter(row.name for row in rows if row.form == "prefix")
-    if headers and headers >= names.total():
-        return _Style(headed=True, names=())
-    if names.total() * 2 >= len(rows):
-        return _Style(headed=False, names=names.keys())
-    return _Style(headed=False, names={n for n, count in names.items() if count >= _TWICE})
+    own_line = max(_OWN_LINE, key=lambda form: forms[form])
+    if forms[own_line] and forms[own_line] >= names.total():
+        return _Style(own_line, names=())
+    if names.total() * 2 >= len(rows) - forms["time"]:
+        return _Style("", names=names.keys())
+    return _Style("", names={n for n, count in names.items() if count >= _TWICE})
 
 
 def _utterances(rows: Sequence[Row], style: _Style) -> Iterator[Utterance]:
     """Each line's words by whoever was named last, at the last time that was told."""
     name, at = "", 0
+    begun: int | None = None
     problems: list[ImportProblem] = []
     for row in rows:
-        named = row.form == ("header" if style.headed else "prefix")
-        named = named and (style.headed or row.name in style.names)
-        if row.time and (named or row.form != "header"):
+        named = row.form == (style.own_line or "prefix")
+        named = named and (bool(style.own_line) or row.name in style.names)
+        if row.time and (named or row.form not in _OWN_LINE):
             told = milliseconds(row.time, row.number)
             if isinstance(told, ImportProblem):
                 problems.append(told)
             else:
-                at = told
+                begun = told if begun is None and row.form == "clock" else begun
+                # Past midnight the clock begins anew.
+                at = (told - (begun or 0)) % _DAY_MS if row.form == "clock" else told
         name = row.name[:MAX_NAME].strip() if named else name
+        if row.form == "time":
+            continue
         for words in pieces_of(row.words if named else row.whole):
             yield Utterance(name, at, at, words)
     if problems:

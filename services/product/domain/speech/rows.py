@@ -20,6 +20,10 @@ _BARE = re.compile(rf"({_TIME})[ \t-]{{1,9}}(?={_NAME}:\s)", re.ASCII)
 _PREFIX = re.compile(
     rf"({_NAME}?)[ \t]{{0,3}}(?:[(\[]({_TIME})[)\]][ \t]{{0,3}})?:(?:\s|$)", re.ASCII
 )
+# "[Ada Lovelace] 14:03:22": Zoom's saved captions, by the clock on the wall.
+_CLOCK = re.compile(rf"\[({_NAME}?)\][ \t]{{1,9}}(\d{{1,2}}:\d\d:\d\d)", re.ASCII)
+# A time alone: what follows was said then (Meet's documents, YouTube's panel).
+_ALONE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d", re.ASCII)
 _NAME_WORDS = 7
 
 
@@ -27,7 +31,8 @@ class Row(NamedTuple):
     """A line of a paragraph: its name ("" for none) and time (None), and its words."""
 
     number: int
-    #: How the name stands here: in a line of its own, before the words, or not at all.
+    #: How the name stands here: "header" or "clock" in a line of its own, "prefix" before the
+    #: words, "words" not at all; "time" has neither name nor words.
     form: str
     name: str
     time: str | None
@@ -59,6 +64,10 @@ def _row(line: Line) -> Row:
     number, whole = line
     if (match := _HEADER.fullmatch(whole)) and _is_name(match[1]):
         return Row(number, "header", match[1].strip(), match[2], "", whole)
+    if (match := _CLOCK.fullmatch(whole)) and _is_name(match[1]):
+        return Row(number, "clock", match[1].strip(), match[2], "", whole)
+    if _ALONE.fullmatch(whole):
+        return Row(number, "time", "", whole, "", whole)
     timed = _TIMED.match(whole) or _BARE.match(whole)
     time = timed and timed[1]
     rest = whole[timed.end() :] if timed else whole
