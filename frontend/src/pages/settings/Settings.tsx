@@ -5,20 +5,28 @@ import { NotFound } from '../../app/NotFound';
 import { paths, type SettingsSection } from '../../app/paths';
 import { Page } from '../../components/Page';
 import { PageHead } from '../../components/PageHead';
-import { AccountSettings } from './AccountSettings';
-import { AppearanceSettings } from './AppearanceSettings';
-import { PrivacySettings } from './PrivacySettings';
 import classes from './Settings.module.css';
-import { SecuritySettings } from './security/SecuritySettings';
 
+// Each section comes when it is opened: none of them makes the others wait.
+const AccountSettings = lazy(() =>
+  import('./AccountSettings').then(({ AccountSettings }) => ({ default: AccountSettings })),
+);
+const SecuritySettings = lazy(() =>
+  import('./security/SecuritySettings').then(({ SecuritySettings }) => ({ default: SecuritySettings })),
+);
 const AiKeysPanel = lazy(() =>
   import('../../keys/AiKeysPanel').then(({ AiKeysPanel }) => ({ default: AiKeysPanel })),
 );
-
 const ConnectionSettings = lazy(() =>
   import('./connections/ConnectionSettings').then(({ ConnectionSettings }) => ({
     default: ConnectionSettings,
   })),
+);
+const PrivacySettings = lazy(() =>
+  import('./PrivacySettings').then(({ PrivacySettings }) => ({ default: PrivacySettings })),
+);
+const AppearanceSettings = lazy(() =>
+  import('./AppearanceSettings').then(({ AppearanceSettings }) => ({ default: AppearanceSettings })),
 );
 
 const sections: Readonly<Record<SettingsSection, { title: string; Content: React.ComponentType }>> = {
