@@ -8,7 +8,7 @@ import {
 import { wordsFor } from '../../../components/notices';
 import { TimeAgo } from '../../../ui/TimeAgo';
 import { Scopes } from './Scopes';
-import { toolNames } from './words';
+import { readOnlyWords, toolNames } from './words';
 
 interface Props {
   readonly connection: Connection;
@@ -41,7 +41,7 @@ export function Details({ connection, details }: Props) {
       <Switch
         size="sm"
         label="Read only"
-        description="Nothing is created or changed there, whatever is asked."
+        description={readOnlyWords(connection)}
         checked={change.isPending ? (change.variables.read_only ?? details.read_only) : details.read_only}
         disabled={change.isPending}
         onChange={(event) => change.mutate({ read_only: event.currentTarget.checked })}

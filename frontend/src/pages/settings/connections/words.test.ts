@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../api/integrations';
-import { ending, problemWords } from './words';
+import { ending, problemWords, readOnlyWords } from './words';
 
 const connection = (given: Partial<Connection>, details: object = {}): Connection => ({
   provider: 'slack',
@@ -45,6 +45,23 @@ describe('what disconnecting will do', () => {
   it('leaves what the other product uses', () => {
     const both = connection({ provider: 'jira' }, { shared_with: ['confluence'] });
     expect(ending(both)).toBe('Confluence uses the same access and stays connected.');
+  });
+});
+
+describe('the switch for reading alone', () => {
+  const day = 86_400_000;
+  const now = Date.parse('2026-11-26T12:00:00Z');
+  const ago = (days: number) => new Date(now - days * day).toISOString();
+
+  it('is recommended where writing was not used for 30 days', () => {
+    expect(readOnlyWords(connection({ connected_at: ago(31) }), now)).toContain('in the last 30 days');
+    const used = connection({ connected_at: ago(90) }, { last_written_at: ago(2) });
+    expect(readOnlyWords(used, now)).toContain('whatever is asked');
+  });
+
+  it('says what it does while it is on', () => {
+    const on = connection({ connected_at: ago(90) }, { read_only: true });
+    expect(readOnlyWords(on, now)).toContain('whatever is asked');
   });
 });
 

@@ -73,6 +73,17 @@ export function ending(connection: Connection): string {
   return `We ask ${name} to end the access, and the receipt says what it answered.`;
 }
 
+const unusedAfterMs = 30 * 86_400_000;
+
+/** What the switch for reading alone is good for; says so where writing was not used for 30 days. */
+export function readOnlyWords({ connected_at, details }: Connection, now = Date.now()): string {
+  const since = details?.last_written_at ?? connected_at;
+  const unused = since !== null && now - Date.parse(since) > unusedAfterMs;
+  if (!details?.read_only && unused)
+    return 'Nothing was written in the last 30 days: turn this on if you only fetch.';
+  return 'Nothing is created or changed there, whatever is asked.';
+}
+
 const problems: Readonly<Record<string, string>> = {
   round_not_known: 'That visit was begun elsewhere or too long ago. Start again.',
   reauthentication_required: 'Confirm first that it is you: start again from here.',
