@@ -1,5 +1,8 @@
 """A kind is its schema file: the whole system serves an eighth one from a folder."""
 
+import csv
+import io
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -112,3 +115,29 @@ def test_its_words_are_found_and_it_is_linked(mary: Visitor):
     assert mary.post("/links", link).status_code == 201
     ends = [one["from"]["kind"] for one in mary.get(f"/links?item={goal}").json()["items"]]
     assert ends == ["experiment"]
+
+
+def test_its_list_is_exported_as_csv_and_imported_again(mary: Visitor):
+    item = tried(mary, "Exported, with a comma", visitors=910, lift=LIFT)
+    exported = mary.get("/experiments/export?filter.visitors=910")
+    assert exported.headers["Content-Type"] == "text/csv; charset=utf-8"
+    (row,) = csv.DictReader(io.StringIO(exported.content.decode("utf-8-sig")))
+    assert {"Exported, with a comma", "910", "Same"} <= set(row.values())
+    mary.call("DELETE", f"/experiments/{item['id']}")
+    asked = mary.upload("/imports?format=csv&kind=experiment", exported.content)
+    assert asked.status_code == 202, asked.text
+    report = _finished(mary, asked.json()["id"])
+    assert report["state"] == "completed", report
+    again = mary.get(f"/experiments/{report['created'][0]}").json()
+    assert {n: again[n] for n in ("title", "visitors", "lift", "gain")} == {
+        n: item[n] for n in ("title", "visitors", "lift", "gain")
+    }
+
+
+def _finished(mary: Visitor, import_id: str) -> dict[str, Any]:
+    for _ in range(100):
+        report: dict[str, Any] = mary.get(f"/imports/{import_id}").json()
+        if report["state"] in {"completed", "failed"}:
+            return report
+        time.sleep(0.2)
+    raise AssertionError("the import never ended")

@@ -73,3 +73,48 @@ def test_nobody_reads_anything_without_signing_in(ada, visitor):
     item = enter(ada, "risks")
     assert visitor.get(f"/risks/{item}").status_code == 401
     assert visitor.get("/risks").status_code == 401
+
+
+@pytest.mark.promise("1.3")
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_other_account_finds_it_reads_its_history_or_changes_it_among_many(ada, bob, kind):
+    item = enter(ada, kind)
+    hers = {hit["id"] for hit in ada.post("/search", {"q": f"own {kind}"}).json()["items"]}
+    assert item in hers
+    assert bob.post("/search", {"q": f"own {kind}"}).json()["items"] == []
+    assert bob.get(f"/{kind}/{item}/history").status_code == 404
+    edit = {"items": [{"id": item, "version": 1}], "changes": {"title": "Bob's"}}
+    assert bob.post(f"/{kind}/bulk-edit", edit).status_code == 404
+    back = {"items": [{"id": item, "version": 1, "wanted_version": 1}]}
+    assert bob.post(f"/{kind}/bulk-restore", back).status_code == 404
+    ada.call("DELETE", f"/{kind}/{item}")
+    assert item in {one["id"] for one in ada.get(f"/{kind}?deleted=true").json()["items"]}
+    assert bob.get(f"/{kind}?deleted=true").json()["items"] == []
+    assert bob.post(f"/{kind}/{item}/restore", {}).status_code == 404
+    assert ada.post(f"/{kind}/{item}/restore", {}).json()["title"] == f"Ada's own {kind}"
+
+
+@pytest.mark.promise("1.3")
+def test_no_other_account_reads_what_was_said_in_a_meeting(ada, bob):
+    said = b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\nAda: The zeppelin lands in May.\n"
+    accepted = ada.upload("/imports?format=vtt&title=Airship", said).json()["id"]
+    (meeting,) = ada.get(f"/imports/{accepted}").json()["created"]
+    turns = f"/transcripts/{meeting}/turns"
+    assert ada.get(turns).json()["items"][0]["text"] == "The zeppelin lands in May."
+    assert ada.post("/search", {"q": "zeppelin"}).json()["items"][0]["id"] == meeting
+    assert bob.get(turns).status_code == 404
+    assert bob.post("/search", {"q": "zeppelin"}).json()["items"] == []
+    assert bob.get(f"/imports/{accepted}").status_code == 404
+
+
+@pytest.mark.promise("1.3")
+def test_of_two_changes_of_one_version_the_second_is_told_what_stands_there_now(ada):
+    item = enter(ada, "risks")
+    path, seen = f"/risks/{item}", {"If-Match": '"1"'}
+    first = ada.call("PATCH", path, json={"owner": "Tomasz"}, headers=seen)
+    assert first.status_code == 200
+    second = ada.call("PATCH", path, json={"owner": "Priya"}, headers=seen)
+    assert second.status_code == 412
+    assert second.json()["fields"] == [{"field": "If-Match", "reason": 'is "2" by now'}]
+    theirs = ada.get(path)
+    assert (theirs.headers["ETag"], theirs.json()["owner"]) == ('"2"', "Tomasz")
