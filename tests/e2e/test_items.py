@@ -91,6 +91,21 @@ def test_a_link_shows_at_both_its_ends_and_goes_from_both(
     expect(links.get_by_role("link", name="Fewer tickets")).to_have_count(0)
 
 
+def test_a_roadmap_item_shows_its_initiative_and_what_it_depends_on(
+    page: Page, write_down: Callable[[str, str], str]
+) -> None:
+    write_down("initiatives", "One inbox for all")
+    write_down("roadmap-items", "Mail first")
+    write_down("roadmap-items", "Chat second")
+    for place, title in (("Initiative", "One inbox for all"), ("Depends on", "Mail first")):
+        page.get_by_role("button", name=f"Choose: {place}").click()
+        page.get_by_role("combobox", name="With").fill(title[:5])
+        page.get_by_role("option", name=title).click()
+        page.get_by_role("button", name="Link", exact=True).click()
+        given = page.get_by_role("definition").filter(has_text=title)
+        expect(given.get_by_role("link", name=title)).to_be_visible()
+
+
 def test_what_was_deleted_can_be_taken_back_at_once(
     page: Page, write_down: Callable[[str, str], str]
 ) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from services.chassis.ids import new_id
 from services.product.application.new_link import Connection
-from services.product.domain.links import LINK_RULES, Provenance, Span
+from services.product.domain.kinds import Kinds
+from services.product.domain.links import LINK_RULES, LinkEnd, Provenance, Span, check_ends
 from services.product.domain.refusals import (
     IdempotencyKeyReused,
     ItemNotFound,
@@ -99,6 +100,13 @@ def test_every_type_connects_something(product: Product, ada: str):
     for link_type, (source, target) in ends.items():
         wanted = Connection(link_type, made(product, ada, source), made(product, ada, target))
         assert product.use.create_link(ada, wanted).type == link_type
+
+
+def test_the_links_that_a_kind_expects_can_be_made(kinds: Kinds):
+    for kind in kinds:
+        for relation in kind.schema["x-azmyra"].get("relations", ()):
+            source, target = LinkEnd("a", kind.name, ""), LinkEnd("b", relation["to"], "")
+            check_ends(relation["type"], source, target)
 
 
 def test_an_item_is_not_linked_to_itself(product: Product, ada: str):

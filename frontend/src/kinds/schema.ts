@@ -1,3 +1,5 @@
+import type { LinkType } from '../api/links';
+
 /** What a kind's JSON Schema file says, as far as the app reads it. */
 export type Widget =
   | 'text'
@@ -44,7 +46,17 @@ export interface KindSchema {
     readonly icon: string;
     readonly columns: readonly string[];
     readonly turns?: boolean;
+    readonly relations?: readonly Relation[];
   };
+}
+
+/** A link that every item of a kind is expected to have: its place is shown while it is empty. */
+export interface Relation {
+  readonly label: string;
+  /** The type of the link, from this item. */
+  readonly type: LinkType;
+  /** The kind at its other end. */
+  readonly to: string;
 }
 
 export interface Field {
@@ -67,6 +79,7 @@ export interface Kind {
   readonly description: string;
   readonly icon: string;
   readonly hasTurns: boolean;
+  readonly relations: readonly Relation[];
   readonly fields: readonly Field[];
   /** The fields a list shows, in order; the title is the first. */
   readonly columns: readonly Field[];
@@ -83,6 +96,7 @@ export function kindOf(schema: KindSchema): Kind {
     description: schema.description,
     icon: about.icon,
     hasTurns: about.turns ?? false,
+    relations: about.relations ?? [],
     fields,
     columns: about.columns.flatMap((name) => fields.filter((field) => field.name === name)),
   };

@@ -5,7 +5,7 @@ import { type Item, recentQuery } from '../../../api/items';
 import { createLink, type LinkType } from '../../../api/links';
 import { wordsFor } from '../../../components/notices';
 import { kinds } from '../../../kinds/kinds';
-import type { Kind } from '../../../kinds/schema';
+import type { Kind, Relation } from '../../../kinds/schema';
 import { featureUsed } from '../../../usage/usage';
 import classes from './AddLink.module.css';
 import { linkWords } from './linkWords';
@@ -13,6 +13,8 @@ import { linkWords } from './linkWords';
 interface Props {
   readonly kind: Kind;
   readonly item: Item;
+  /** What the link is to say and to what kind, where that is given. */
+  readonly relation?: Relation | undefined;
   readonly onClose: () => void;
 }
 
@@ -21,10 +23,11 @@ const offered = 200;
 const inDialog = { withinPortal: false };
 
 /** Connects an item with another: search it by its title, then say what the connection means. */
-export function AddLink({ kind, item, onClose }: Props) {
+export function AddLink({ kind, item, relation, onClose }: Props) {
+  const given = relation ? `forth ${relation.type}` : null;
   const [otherId, setOtherId] = useState<string | null>(null);
-  const [meaning, setMeaning] = useState<string | null>(null);
-  const others = useOthers(item);
+  const [meaning, setMeaning] = useState<string | null>(given);
+  const others = useOthers(item, relation);
   const other = others.find(({ id }) => id === otherId);
   const meanings = other ? meaningsBetween(kind.name, other.kind) : [];
   const queries = useQueryClient();
@@ -46,7 +49,7 @@ export function AddLink({ kind, item, onClose }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={`Link “${item.title}”`}
+      title={relation ? `${relation.label}: ${item.title}` : `Link “${item.title}”`}
       size="md"
       classNames={{ content: classes.dialog ?? '', body: classes.body ?? '' }}
     >
@@ -63,18 +66,20 @@ export function AddLink({ kind, item, onClose }: Props) {
           value={otherId}
           onChange={(id) => {
             setOtherId(id);
-            setMeaning(null);
+            setMeaning(given);
           }}
         />
-        <Select
-          label="What the link says"
-          placeholder={other ? 'Choose' : 'First choose what to link'}
-          disabled={!other}
-          comboboxProps={inDialog}
-          data={meanings}
-          value={meaning}
-          onChange={setMeaning}
-        />
+        {!relation && (
+          <Select
+            label="What the link says"
+            placeholder={other ? 'Choose' : 'First choose what to link'}
+            disabled={!other}
+            comboboxProps={inDialog}
+            data={meanings}
+            value={meaning}
+            onChange={setMeaning}
+          />
+        )}
         {creation.isError && (
           <Text size="sm" c="red" role="alert">
             {wordsFor(creation.error)}
@@ -84,7 +89,11 @@ export function AddLink({ kind, item, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button disabled={!meaning} loading={creation.isPending} onClick={() => creation.mutate()}>
+          <Button
+            disabled={!(other && meaning)}
+            loading={creation.isPending}
+            onClick={() => creation.mutate()}
+          >
             Link
           </Button>
         </Group>
@@ -93,8 +102,9 @@ export function AddLink({ kind, item, onClose }: Props) {
   );
 }
 
-function useOthers(item: Item): readonly Item[] {
-  const lists = useQueries({ queries: kinds.map((one) => recentQuery(one.plural, offered)) });
+function useOthers(item: Item, relation?: Relation): readonly Item[] {
+  const wanted = kinds.filter(({ name }) => !relation || name === relation.to);
+  const lists = useQueries({ queries: wanted.map((one) => recentQuery(one.plural, offered)) });
   return lists.flatMap((list) => list.data?.items ?? []).filter(({ id }) => id !== item.id);
 }
 

@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/Icon';
 import { AddLink } from './AddLink';
 import { LinkCard } from './LinkCard';
 import classes from './LinksPanel.module.css';
+import { Relations } from './Relations';
 
 /** What an item rests on and what it is connected with, from whichever end the link was made. */
 export function LinksPanel({ kind, item }: { readonly kind: Kind; readonly item: Item }) {
@@ -35,6 +36,7 @@ export function LinksPanel({ kind, item }: { readonly kind: Kind; readonly item:
           {wordsFor(links.error)}
         </Text>
       )}
+      {links.data && <Relations kind={kind} item={item} links={links.data} />}
       {links.data && <Found item={item} links={links.data} />}
       {adding && <AddLink kind={kind} item={item} onClose={close} />}
     </section>
