@@ -30,7 +30,12 @@ class FakeReferences:
         for one in references:
             key = (one.place.tool, one.place.site, one.external_id)
             kept = self._rows.get(key, one)
-            self._rows[key] = one._replace(item_id=kept.item_id, direction=kept.direction)
+            self._rows[key] = one._replace(
+                item_id=kept.item_id,
+                direction=kept.direction,
+                base=one.base or kept.base,
+                fetch_id=one.fetch_id or kept.fetch_id,
+            )
 
     def mark_missing(self, place: ToolPlace, fetch_id: str, at: str) -> int:
         missing = {

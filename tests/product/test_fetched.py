@@ -157,6 +157,14 @@ def test_what_was_sent_from_here_is_kept_and_not_fetched_back(product, ada):
     assert outcomes(store(product, ada, FIRST, issue(7))) == ["left_out"]
 
 
+def test_sending_over_what_was_fetched_does_not_forget_what_was_fetched(product, ada):
+    (first,) = store(product, ada, FIRST, issue(1, problem="Old."))
+    product.use.keep_sent(ada, first.item_id, SHOP, "acme/shop#1", "https://x/1")
+    (again,) = store(product, ada, SECOND, issue(1, problem="New."))
+    assert again.outcome == "updated"
+    assert fields_of(product, ada, first)["problem"] == "New."
+
+
 def test_nothing_is_kept_of_an_item_that_is_not_there(product, ada, grace):
     item = product.use.create_item(grace, "initiative", b'{"title": "Hers"}')
     for item_id in (item.id, "no-id"):

@@ -18,7 +18,11 @@ class ToolReferenceStore(Protocol):
         """Those of the tool and site with these external ids, held until the change ends."""
 
     def put(self, references: Collection[ToolReference]) -> None:
-        """Keep each in place of the one with its tool, site and external id."""
+        """Keep each in place of the one with its tool, site and external id.
+
+        The item and the direction of that one stay, and so do its base and fetch where the new
+        one has none.
+        """
 
     def mark_missing(self, place: ToolPlace, fetch_id: str, at: str) -> int:
         """Note as gone what was fetched from *place*, and not by *fetch_id*. Returns how many."""

@@ -37,7 +37,8 @@ FROM unnest(%(tool)s::text[], %(site)s::text[], %(external_id)s::text[], %(item_
     AS r (tool, site, external_id, item_id, direction, source, url, base, fetch_id, seen_at,
         gone_at)
 ON CONFLICT (account_id, tool, site, external_id) DO UPDATE SET source = excluded.source,
-    url = excluded.url, base = excluded.base, fetch_id = excluded.fetch_id,
+    url = excluded.url, base = coalesce(excluded.base, tool_references.base),
+    fetch_id = coalesce(nullif(excluded.fetch_id, ''), tool_references.fetch_id),
     seen_at = excluded.seen_at, gone_at = excluded.gone_at
 """
 _MARK_MISSING = """
