@@ -358,6 +358,15 @@ def test_who_declines_there_is_told_and_nothing_changes(meet, system):
     assert ada.account() is None
 
 
+def test_a_provider_that_only_remembers_the_person_proves_nothing_afresh(meet, system):
+    ada = meet()
+    ada.signs_up()
+    ada.is_in()
+    ada.page.goto(f"{system.url}/api/v1/auth/oidc/google/start?purpose=reauthenticate")
+    ada.proves_themselves()
+    ada.is_told("Google did not ask you again")
+
+
 def test_another_sites_link_sends_nobody_out(meet, system):
     ada = meet(email=PEOPLE[-1])
     start = f"{system.url}/api/v1/auth/oidc/google/start"

@@ -44,14 +44,13 @@ class OidcProviders:
 
     def way_there(self, begun: ProviderRound, state: str) -> str:
         registration = self._registrations[begun.provider]
-        afresh = begun.purpose is RoundPurpose.REAUTHENTICATE
         with self._session(registration) as session:
             address, _ = session.create_authorization_url(
                 registration.authorize_url,
                 state=state,
                 nonce=begun.nonce,
                 code_verifier=begun.verifier,
-                **(_AFRESH if afresh else {"prompt": "select_account"}),
+                **_BESIDES[begun.purpose],
             )
         return str(address)
 
@@ -113,11 +112,17 @@ class OidcProviders:
             self._slots.release()
 
 
-#: Asks for a sign-in there and then, and to be told when it was.
-_AFRESH: Final = {
-    "prompt": "login",
-    "max_age": "0",
-    "claims": '{"id_token":{"auth_time":{"essential":true}}}',
+#: What goes along besides, by what the person set out for.
+_BESIDES: Final[dict[RoundPurpose, dict[str, str]]] = {
+    RoundPurpose.SIGN_IN: {},
+    # Who has several accounts there says which one.
+    RoundPurpose.LINK: {"prompt": "select_account"},
+    # A sign-in there and then, and to be told when it was.
+    RoundPurpose.REAUTHENTICATE: {
+        "prompt": "login",
+        "max_age": "0",
+        "claims": '{"id_token":{"auth_time":{"essential":true}}}',
+    },
 }
 
 
