@@ -1,15 +1,18 @@
-import { Button, CloseButton, Divider, Group, Kbd } from '@mantine/core';
+import { Button, CloseButton, Divider, Group, Kbd, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { LinkButton } from '../../components/AppLink';
 import { iconOf } from '../../kinds/icons';
 import { kinds } from '../../kinds/kinds';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Mark } from '../../ui/Mark';
 import { paths } from '../paths';
-import { AccountMenu } from './AccountMenu';
 import classes from './Navigation.module.css';
 import { openPalette } from './paletteState';
 import { modKey } from './shortcuts';
+
+// Menus bring the code that places them; the page itself does not wait for it.
+const AccountMenu = lazy(() => import('./AccountMenu').then(({ AccountMenu }) => ({ default: AccountMenu })));
 
 interface Props {
   /** Called when a link was followed, so that a phone's menu closes. */
@@ -62,7 +65,9 @@ export function Navigation({ onGo, menuOpen }: Props) {
       </div>
       <Divider my="sm" />
       <NavEntry to={paths.settings()} icon="settings" label="Settings" onGo={onGo} />
-      <AccountMenu />
+      <Suspense fallback={<Skeleton height={44} radius="md" />}>
+        <AccountMenu />
+      </Suspense>
     </div>
   );
 }
