@@ -7,7 +7,7 @@ LINTERS := lint-style lint-format lint-types lint-architecture lint-dependencies
 	lint-proto lint-length lint-app
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint proto bench promises screens clean ready-to-run ready-to-test \
+.PHONY: help run backup restore operate test lint proto bench promises screens clean ready-to-run ready-to-test \
 	$(LINTERS)
 
 help:  ## list these targets
@@ -40,6 +40,15 @@ promises: ready-to-test  ## run the tests that prove the promises, and print the
 
 screens: ready-to-test  ## photograph every screen into docs/screens
 	@$(BIN)/python -m tests.e2e.screens
+
+backup: ready-to-run  ## back up every database of the running system, encrypted (DATA_DIR)
+	@$(BIN)/python -m deploy.local.backups.backup
+
+restore: ready-to-run  ## restore a backup while all is stopped (BACKUP=…, the newest without)
+	@$(BIN)/python -m deploy.local.backups.restore
+
+operate: ready-to-run  ## what an operator does: make operate ARGS="list"
+	@$(BIN)/python -m deploy.local.operate $(ARGS)
 
 clean:  ## remove all that was built or installed here; DATA_DIR stays
 	rm -rf .venv .cache proto/gen frontend/dist frontend/node_modules frontend/src/generated

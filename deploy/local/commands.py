@@ -87,6 +87,13 @@ class Commands:
         argv = [sys.executable, "-m", f"services.{name}.main"]
         return Command(name, argv, self._environment(environment), cwd=ROOT)
 
+    def operate(self, database: ServiceDatabase, *arguments: str) -> Command:
+        """The operator's command of privacy, on the running services."""
+        served = self.service("privacy", database)
+        argv = [sys.executable, "-m", "services.privacy.operate", *arguments]
+        environment = {**served.environment, "LOG_LEVEL": "ERROR"}
+        return Command("operate", argv, environment, cwd=ROOT)
+
     def gateway(self) -> Command:
         """The public door, in two processes of four threads each."""
         environment = {

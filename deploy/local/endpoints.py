@@ -24,6 +24,7 @@ def endpoints(addresses: Addresses, server: Postgres, running: Iterable[Child]) 
         "postgres": {name: server.url(name) for name in SERVICES},
         "pubsub": f"{LOOPBACK}:{addresses.pubsub}",
         "kms": f"{LOOPBACK}:{addresses.kms}",
+        "metadata": {name: addresses.metadata_of(name) for name in addresses.metadata},
         "services": {
             name: {
                 "grpc": addresses.grpc_of(name),

@@ -23,7 +23,7 @@ def main() -> int:
         signal.signal(number, lambda *_: told_to_stop.set())
     try:
         settings = read_settings(os.environ)
-        with _only_one(settings):
+        with only_one(settings):
             _run(settings, told_to_stop)
     except CannotStart as reason:
         print(reason, file=sys.stderr, flush=True)
@@ -47,7 +47,8 @@ def _run(settings: RunSettings, told_to_stop: threading.Event) -> None:
 
 
 @contextmanager
-def _only_one(settings: RunSettings) -> Iterator[None]:
+def only_one(settings: RunSettings) -> Iterator[None]:
+    """Raises CannotStart while another uses the same data."""
     # Others pass through it (PostgreSQL is another account's when root starts it), none look in.
     if not settings.data_dir.exists():
         settings.data_dir.mkdir(parents=True)

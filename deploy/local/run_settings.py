@@ -38,6 +38,21 @@ class RunSettings:
         return self.data_dir / "exports"
 
     @property
+    def backups(self) -> Path:
+        """What `make backup` writes, encrypted."""
+        return self.data_dir / "backups"
+
+    @property
+    def restored(self) -> Path:
+        """There while a restore waits for its erasures to be replayed."""
+        return self.data_dir / "restored"
+
+    @property
+    def operator(self) -> Path:
+        """The settings of the operator's command while the system runs; mode 0600."""
+        return self.data_dir / "operate.json"
+
+    @property
     def logs(self) -> Path:
         """What the processes print."""
         return self.data_dir / "logs"

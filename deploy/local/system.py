@@ -1,10 +1,12 @@
 """Brings one system up, in the order in which its parts need each other."""
 
+import json
+import subprocess
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from deploy.local import health, left_behind
+from deploy.local import children, health, left_behind
 from deploy.local.addresses import Addresses, chosen_addresses
 from deploy.local.child import Child
 from deploy.local.children import Command
@@ -13,7 +15,9 @@ from deploy.local.databases import ServiceDatabase, ensure_database
 from deploy.local.endpoints import endpoints, remove_endpoints, write_endpoints
 from deploy.local.postgres import Postgres, prepared, stop_left_behind
 from deploy.local.postgres_binaries import binaries
+from deploy.local.refused import CannotStart
 from deploy.local.run_settings import RunSettings
+from deploy.local.secret_files import write_private
 from deploy.local.signing_keys import key_files
 from deploy.local.supervisor import Supervisor
 from deploy.local.sweeps import keep_sweeping
@@ -51,11 +55,24 @@ class System:
             topics = pool.submit(self._make_topics, stand_ins)
             # The children of a killed server need a moment to notice and let go of the data.
             postgres.wait_ready(_READY_WITHIN_SECONDS, tries=5)
-            services = self._start_services(list(pool.map(self._migrated, SERVICES)))
+            databases = list(pool.map(self._migrated, SERVICES))
+            services = self._start_services(databases)
+            if self._settings.restored.exists():
+                self._replay_erasures(databases, services)
+            self._let_operate(databases)
             gateway = self._start_gateway()
             for child in (*services, gateway):
                 child.wait_ready(_READY_WITHIN_SECONDS)
             topics.result()
+
+    def start_stores(self) -> tuple[Postgres, Addresses]:
+        """The databases and the key service alone, for a restore; `stop` is due then."""
+        postgres, stand_ins = self._start_stand_ins()
+        for child in stand_ins:
+            child.wait_ready(_READY_WITHIN_SECONDS)
+        postgres.wait_ready(_READY_WITHIN_SECONDS, tries=5)
+        assert self._postgres  # noqa: S101 -- started with them
+        return self._postgres, self._addresses
 
     def keep_up(self, until: threading.Event) -> None:
         """Restart what falls and keep the sweeps going, until the event is set."""
@@ -110,6 +127,26 @@ class System:
         self._supervisor.start(services)
         return services
 
+    def _replay_erasures(
+        self, databases: Sequence[ServiceDatabase], services: Sequence[Child]
+    ) -> None:
+        """Before anybody can reach a restored system: what was deleted since is deleted again."""
+        for child in services:
+            child.wait_ready(_READY_WITHIN_SECONDS)
+        try:
+            said = children.finish(self._commands.operate(_of_privacy(databases), "replay"))
+        except subprocess.CalledProcessError as error:
+            raise CannotStart(f"The erasures could not be replayed:\n{error.stdout}") from error
+        self._settings.restored.unlink()
+        self._say(f"After the restore: {said.strip()}.")
+
+    def _let_operate(self, databases: Sequence[ServiceDatabase]) -> None:
+        command = self._commands.operate(_of_privacy(databases))
+        content = json.dumps(
+            {"argv": list(command.argv), "environment": dict(command.environment)}
+        )
+        write_private(self._settings.operator, content.encode())
+
     def _start_gateway(self) -> Child:
         gateway = self._child(self._commands.gateway(), health.is_healthy(self._addresses.gateway))
         self._supervisor.start([gateway])
@@ -129,3 +166,7 @@ class System:
         if self._postgres and names.issuperset((*SERVICES, "gateway")):
             content = endpoints(self._addresses, self._postgres, running)
             write_endpoints(self._settings.data_dir, content)
+
+
+def _of_privacy(databases: Sequence[ServiceDatabase]) -> ServiceDatabase:
+    return next(database for database in databases if database.name == "privacy")

@@ -10,12 +10,14 @@ from azmyra.identity.v1.leaving_pb2_grpc import LeavingServiceStub
 
 from services.chassis.account_export import ExportPart
 from services.chassis.clock import SystemClock
+from services.chassis.cloud_kms import CloudKms
 from services.chassis.encrypted_files import EncryptedFiles
 from services.chassis.erasure import ErasurePart
 from services.chassis.grpc_client import GrpcClient
 from services.chassis.id_tokens import MetadataIdTokens
 from services.chassis.ids import new_id
 from services.chassis.key_service import KeyService
+from services.chassis.service import Service
 from services.chassis.unit_of_work import UnitOfWork
 from services.privacy.adapters.outbound.archive.build import ArchiveBuilder
 from services.privacy.adapters.outbound.archive.kind_names import KindNames
@@ -23,6 +25,7 @@ from services.privacy.adapters.outbound.archive.manifest import ManifestSigner
 from services.privacy.adapters.outbound.ed25519_certificate_signer import Ed25519CertificateSigner
 from services.privacy.adapters.outbound.encrypted_export_files import EncryptedExportFiles
 from services.privacy.adapters.outbound.erasure_over_grpc import ErasureOverGrpc
+from services.privacy.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
 from services.privacy.adapters.outbound.farewells_over_grpc import FarewellsOverGrpc
 from services.privacy.adapters.outbound.file_journal import FileJournal
 from services.privacy.adapters.outbound.postgres_deletion_work import PostgresDeletionWork
@@ -31,6 +34,7 @@ from services.privacy.adapters.outbound.random_receipt_ids import new_receipt_id
 from services.privacy.adapters.outbound.records_over_grpc import RecordsOverGrpc
 from services.privacy.application.deletion_use_cases import DeletionPorts
 from services.privacy.application.export_use_cases import ExportPorts
+from services.privacy.application.export_use_cases import assemble as assemble_exports
 from services.privacy.config import Config
 
 Stub = TypeVar("Stub")
@@ -54,6 +58,13 @@ def exports_ports(
         clock=clock,
         ids=new_id,
     )
+
+
+def own_part(config: Config, service: Service) -> ErasurePart:
+    """What privacy itself removes of an account, for the operator's command."""
+    records = service.export(EXPORTED, LEFT_OUT)
+    exports = exports_ports(config, service.work, records, CloudKms(config.kms))
+    return service.erasure(before=assemble_exports(exports).forget)
 
 
 def deletion_ports(config: Config, work: UnitOfWork, own: ErasurePart) -> DeletionPorts:

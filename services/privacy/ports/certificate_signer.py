@@ -12,3 +12,6 @@ class CertificateSigner(Protocol):
 
     def public_keys(self) -> Mapping[str, str]:
         """Every key ever signed with, by id: 32 bytes, base64url without padding."""
+
+    def rotate(self) -> str:
+        """Sign with a fresh key from now on, whose id is returned; older ones stay published."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from joserfc.jwk import OKPKey
 
 from services.privacy.domain.certificate import Certificate
 
@@ -33,6 +34,14 @@ class Ed25519CertificateSigner:
 
     def public_keys(self) -> Mapping[str, str]:
         return {key["kid"]: key["x"] for key in self._keys()}
+
+    def rotate(self) -> str:
+        fresh = OKPKey.generate_key("Ed25519", auto_kid=True).as_dict(private=True)
+        beside = self._keys_file.with_name(f"{self._keys_file.name}.new")
+        beside.touch(mode=0o600)
+        beside.write_text(json.dumps({"keys": [fresh, *self._keys()]}), encoding="utf-8")
+        beside.replace(self._keys_file)
+        return str(fresh["kid"])
 
     def _keys(self) -> list[dict[str, Any]]:
         keys: list[dict[str, Any]] = json.loads(self._keys_file.read_bytes())["keys"]

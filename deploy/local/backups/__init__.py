@@ -1,0 +1,1 @@
+"""Encrypted backups of every service's database, and their restore."""
