@@ -79,18 +79,37 @@ def seeds(redirect: str = REDIRECT) -> dict[str, Any]:
 _TODO = {"name": "Todo", "type": "unstarted"}
 
 
+class Emulators(dict[str, str]):
+    """The address of each service."""
+
+    def __init__(self, process: subprocess.Popen[bytes], urls: dict[str, str]) -> None:
+        super().__init__(urls)
+        self._process = process
+
+    def reset(self) -> None:
+        """Put all of them back to how they began."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(b"reset\n")
+        self._process.stdin.flush()
+        assert self._process.stdout.readline()
+
+
 @contextmanager
-def emulated(given: dict[str, Any]) -> Iterator[dict[str, str]]:
-    """The address of each service in *given*."""
+def emulated(given: dict[str, Any]) -> Iterator[Emulators]:
+    """What *given* seeds, running."""
     process = subprocess.Popen(  # noqa: S603 our own script
-        [_NODE, _SCRIPT, json.dumps(given)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [_NODE, _SCRIPT, json.dumps(given)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert process.stdout
     assert process.stderr
     try:
         told = process.stdout.readline()
         assert told, process.stderr.read().decode()[-2000:]
-        yield json.loads(told)
+        yield Emulators(process, json.loads(told))
     finally:
         process.kill()
         process.wait()
