@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Text } from '@mantine/core';
+import { Button, Group, Loader, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Fetch, isUnderWay, useResumeFetch, useStopFetch } from '../api/transfers';
@@ -45,12 +45,12 @@ export function FetchCard({ fetch }: { readonly fetch: Fetch }) {
           </Button>
         )}
       </Group>
-      {underWay && (
-        <Progress value={100} animated={fetch.state !== 'waiting'} aria-label="The fetch is under way" />
-      )}
-      <Text size="sm" role="status" c={fetch.state === 'failed' ? 'red' : ''}>
-        {stateWords(fetch)}: {countWords(fetch.counts)}
-      </Text>
+      <Group gap="xs" wrap="nowrap">
+        {underWay && fetch.state !== 'waiting' && <Loader size="xs" aria-hidden="true" />}
+        <Text size="sm" role="status" c={fetch.state === 'failed' ? 'red' : ''}>
+          {stateWords(fetch)}: {countWords(fetch.counts)}
+        </Text>
+      </Group>
       {fetch.problems.length > 0 && (
         <details>
           <summary>Why some were not taken</summary>
