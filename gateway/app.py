@@ -16,6 +16,7 @@ from gateway.operations import Operation
 from gateway.page import Page
 from gateway.refused_answers import answer_errors_of, of_http_exception
 from gateway.security_headers import SecurityHeaders
+from gateway.slow_lane import SlowLane
 from gateway.static_files import StaticFiles
 
 #: What lies below these is never a page of the app.
@@ -30,6 +31,7 @@ def create_app(
     page: Page,
     security_headers: SecurityHeaders,
     on_request: RequestEnded,
+    slow_lane: SlowLane,
 ) -> flask.Flask:
     """An application that refuses whatever no operation and no file takes."""
     app = _App(__name__, static_folder=None, template_folder=None)
@@ -38,24 +40,26 @@ def create_app(
     app.url_map.merge_slashes = False
     app.before_request(lambda: admission.greet(flask.request))
     for operation in operations:
-        _route(app, operation, admission)
+        _route(app, operation, _view(operation, admission, slow_lane))
     answer_errors_of(app)
     app.register_error_handler(NotFound, lambda error: _without_a_route(error, files, page))
     app.wsgi_app = Door(app.wsgi_app, security_headers, on_request)  # type: ignore[method-assign]
     return app
 
 
-def _route(app: flask.Flask, operation: Operation, admission: Admission) -> None:
+def _route(app: flask.Flask, operation: Operation, view: Callable[..., Answer]) -> None:
     app.add_url_rule(
         operation.path.replace("{", "<").replace("}", ">"),
         endpoint=operation.operation_id,
-        view_func=_view(operation, admission),
+        view_func=view,
         methods=[operation.method],
         provide_automatic_options=False,
     )
 
 
-def _view(operation: Operation, admission: Admission) -> Callable[..., Answer]:
+def _view(
+    operation: Operation, admission: Admission, slow_lane: SlowLane
+) -> Callable[..., Answer]:
     handle = operation.handle
     if handle is None:
         raise TypeError(f"{operation.operation_id} has no handler")
@@ -65,7 +69,11 @@ def _view(operation: Operation, admission: Admission) -> Callable[..., Answer]:
         request.environ[ROUTE] = operation.path
         return handle(admission.admit(operation, request), **path)
 
-    return view
+    def view_in_slow_lane(**path: Any) -> Answer:
+        with slow_lane():
+            return view(**path)
+
+    return view_in_slow_lane if operation.slow else view
 
 
 def _without_a_route(error: NotFound, files: StaticFiles, page: Page) -> Answer:

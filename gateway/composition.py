@@ -11,6 +11,7 @@ from gateway.kinds import read_kinds
 from gateway.page import Page
 from gateway.rest import rest_operations
 from gateway.security_headers import SecurityHeaders
+from gateway.slow_lane import SlowLane
 from gateway.static_files import StaticFiles
 from services.chassis.id_tokens import IdTokens
 
@@ -32,4 +33,5 @@ def compose(config: Config, id_tokens: IdTokens, on_request: RequestEnded) -> fl
         page=page,
         security_headers=headers,
         on_request=on_request,
+        slow_lane=SlowLane(config.slow_at_once),
     )

@@ -51,6 +51,7 @@ class Config:
     llm_origins: tuple[str, ...]
     trusted_proxies: int  # how many X-Forwarded-For entries, from the right, are ours
     flood_per_minute: int  # requests of one network, per process
+    slow_at_once: int  # requests that hash a password, per process
     log_level: str
 
     @property
@@ -80,6 +81,8 @@ class Config:
                 llm_origins=env.words("AZMYRA_LLM_ORIGINS", default=_origins(urls)),
                 trusted_proxies=env.integer("AZMYRA_TRUSTED_PROXIES", default=0, maximum=5),
                 flood_per_minute=env.integer("AZMYRA_FLOOD_PER_MINUTE", default=_FLOOD_PER_MINUTE),
+                # Half of the four threads of a process: the other half is for everything else.
+                slow_at_once=env.integer("AZMYRA_SLOW_AT_ONCE", default=2, minimum=1),
                 log_level=env.text("LOG_LEVEL", default="INFO"),
             )
 

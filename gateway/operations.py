@@ -37,9 +37,8 @@ class Operation:
     body: str | None = None  # the component schema that a JSON body must satisfy
     body_optional: bool = False  # no body at all is fine too
     reads: bool = False  # changes nothing, whatever its method
-    fresh: bool = (
-        False  # reads, but asks identity anew: when the person proved who they are counts
-    )
+    fresh: bool = False  # a read that depends on when the person proved who they are
+    slow: bool = False  # hashes a password: few at a time
     checked_by_service: bool = False  # the body is a kind's fields: product validates it
     upload: bool = False  # the body is bytes
     status: int = 200

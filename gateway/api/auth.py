@@ -27,7 +27,14 @@ class AuthApi:
         self._cookie = cookie
 
     @operation(
-        "POST", "/auth/signup", "signUp", tag="auth", signed_in=False, body="SignUp", status=202
+        "POST",
+        "/auth/signup",
+        "signUp",
+        tag="auth",
+        slow=True,
+        signed_in=False,
+        body="SignUp",
+        status=202,
     )
     def sign_up(self, call: Call) -> Answer:
         """Ask for an account. The answer is the same whether or not the address is known."""
@@ -55,6 +62,7 @@ class AuthApi:
         "/auth/login",
         "signIn",
         tag="auth",
+        slow=True,
         signed_in=False,
         body="SignIn",
         answer="Account",
@@ -65,6 +73,9 @@ class AuthApi:
             email=call.body["email"], password=call.body["password"], origin=origin_of(call)
         )
         signed_in = self._identity(call, lambda stub: stub.SignIn, request)
+        if call.session_token:
+            # Whoever's it was: a browser has one session at a time (ASVS 7.2.4).
+            self._end(call)
         answer = document(account_object(signed_in.account))
         self._cookie.give(answer, signed_in.session_token, expires_at=signed_in.expires_at)
         return answer
@@ -73,9 +84,7 @@ class AuthApi:
     def sign_out(self, call: Call) -> Answer:
         """End the session. Ending none is not an error."""
         if call.session_token:
-            self._sessions.forget(call.session_token)
-            request = pb.SignOutRequest(session_token=call.session_token)
-            self._identity(call, lambda stub: stub.SignOut, request)
+            self._end(call)
         answer = done()
         self._cookie.take_back(answer)
         return answer
@@ -100,6 +109,7 @@ class AuthApi:
         "/auth/reset",
         "resetPassword",
         tag="auth",
+        slow=True,
         signed_in=False,
         body="PasswordReset",
         status=204,
@@ -115,6 +125,7 @@ class AuthApi:
         "/auth/reauthenticate",
         "reauthenticate",
         tag="auth",
+        slow=True,
         body="Reauthentication",
         status=204,
     )
@@ -141,3 +152,9 @@ class AuthApi:
         request = pb.MailReauthenticationCodeRequest(session_token=call.session_token)
         self._identity(call, lambda stub: stub.MailReauthenticationCode, request)
         return accepted()
+
+    def _end(self, call: Call) -> None:
+        """End the session of the cookie that came along."""
+        self._sessions.forget(call.session_token)
+        request = pb.SignOutRequest(session_token=call.session_token)
+        self._identity(call, lambda stub: stub.SignOut, request)

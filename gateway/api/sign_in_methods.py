@@ -64,7 +64,13 @@ class SignInMethodsApi:
         return done()
 
     @operation(
-        "PUT", "/account/password", "setPassword", tag="account", body="NewPassword", status=204
+        "PUT",
+        "/account/password",
+        "setPassword",
+        tag="account",
+        slow=True,
+        body="NewPassword",
+        status=204,
     )
     def set_password(self, call: Call) -> Answer:
         """Set or change your password; every other session ends."""

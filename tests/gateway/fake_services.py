@@ -1,6 +1,7 @@
 """The four services as the gateway meets them: real gRPC servers with little behind them."""
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -62,6 +63,7 @@ class Services:
 
     calls: list[Recorded] = field(default_factory=list)
     refuses: dict[str, Exception] = field(default_factory=dict)
+    holds: dict[str, threading.Event] = field(default_factory=dict)
     uploaded: bytes = b""
     header: product_pb2.ImportHeader = field(default_factory=product_pb2.ImportHeader)
     items: dict[str, product_pb2.Item] = field(default_factory=dict)
@@ -83,6 +85,8 @@ def _noting(services: Services, name: str, answer: Callable[..., Any]) -> Callab
     def noting(request: Any, context: grpc.ServicerContext) -> Any:
         metadata = {key: str(value) for key, value in context.invocation_metadata()}
         services.calls.append(Recorded(name, request, metadata))
+        if name in services.holds:
+            services.holds[name].wait(4)
         try:
             if name in services.refuses:
                 raise services.refuses[name]

@@ -145,6 +145,11 @@ def test_signing_out_ends_the_session_and_takes_the_cookie_back(ada, services):
     assert answer.headers["Set-Cookie"].startswith("session=; Expires=Thu, 01 Jan 1970")
 
 
+def test_signing_in_ends_the_session_that_the_browser_had(ada, services):
+    assert ada.api("POST", "/auth/login", json=CREDENTIALS).status_code == 200
+    assert services.last("SignOut").request.session_token == ADA_SESSION
+
+
 def test_signing_out_twice_is_no_error(visitor, services):
     assert visitor.api("POST", "/auth/logout").status_code == 204
     assert services.calls == []

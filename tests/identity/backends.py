@@ -14,6 +14,7 @@ from tests.identity.fakes.memory_work import MemoryWork, Told
 
 _WHAT = {
     "SignUpRequested": ("sign-up requested", "sign_up_id"),
+    "VerificationWanted": ("verification wanted", "sign_up_id"),
     "PasswordResetRequested": ("password reset requested", "request_id"),
     "PolicyRoundDue": ("policy round due", "version"),
     "MailQueued": ("mail queued", "mail_id"),

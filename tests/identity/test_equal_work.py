@@ -11,7 +11,7 @@ from services.identity.application.use_cases import Ports, UseCases, assemble
 from services.identity.domain.password import Password
 from services.identity.domain.refusals import WrongCredentials
 from tests.identity.conftest import RULES
-from tests.identity.world import ADA, HOME, LAPTOP, form
+from tests.identity.world import ADA, HOME, LAPTOP, PASSWORD, form
 
 UNVERIFIED, UNKNOWN = "grace@example.org", "nobody@example.org"
 
@@ -113,3 +113,14 @@ def test_a_wrong_password_is_the_same_work_for_all(watched, password):
     known, unverified, unknown = works(watched, sign_in)
     assert known == unverified == unknown
     assert known.count("QuickHasher.matches") == 1
+
+
+def test_asking_for_the_link_again_is_the_same_work_with_the_right_password_of_a_sign_up(watched):
+    """Who signed up in somebody's name knows the password, and learns nothing from the time."""
+
+    def sign_in(use: UseCases, email: str) -> None:
+        with pytest.raises(WrongCredentials):
+            use.sign_in(email, Password(PASSWORD), network=HOME, browser=LAPTOP)
+
+    waiting = watched.work_of(lambda use: sign_in(use, UNVERIFIED))
+    assert waiting == watched.work_of(lambda use: sign_in(use, UNKNOWN))

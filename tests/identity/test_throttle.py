@@ -2,8 +2,9 @@
 
 import pytest
 
+from services.identity.domain.browser import Browser
 from services.identity.domain.refusals import TooManyAttempts, WrongCredentials
-from tests.identity.world import ADA, CAFE, HOME
+from tests.identity.world import ADA, CAFE, HOME, LAPTOP, PHONE
 
 
 @pytest.fixture
@@ -12,12 +13,14 @@ def world(world):
     return world
 
 
-def guess(world, network: str, *, times: int, email: str = ADA) -> list[type]:
+def guess(
+    world, network: str, *, times: int, email: str = ADA, browser: Browser = LAPTOP
+) -> list[type]:
     """The answers to so many wrong passwords."""
     answers = []
     for _ in range(times):
         with pytest.raises((WrongCredentials, TooManyAttempts)) as refused:
-            world.sign_in(email, "wrong-but-plausible", network=network)
+            world.sign_in(email, "wrong-but-plausible", network=network, browser=browser)
         answers.append(refused.type)
     return answers
 
@@ -95,3 +98,21 @@ def test_my_right_passwords_do_not_use_up_my_tries(world):
 def test_a_script_stuck_on_one_address_does_not_use_up_its_whole_network(world):
     guess(world, CAFE, times=2000, email="stuck@example.org")
     assert guess(world, CAFE, times=10) == [WrongCredentials] * 10
+
+
+def test_who_fails_in_my_name_beside_me_with_another_browser_does_not_make_me_wait(world):
+    world.sign_in(network=HOME)
+    assert TooManyAttempts in guess(world, HOME, times=50, browser=PHONE)
+    assert guess(world, HOME, times=9) == [WrongCredentials] * 9
+    assert world.sign_in(network=HOME)
+
+
+def test_a_familiar_browser_has_ten_tries_and_no_more(world):
+    world.sign_in(network=HOME)
+    assert guess(world, HOME, times=12) == [WrongCredentials] * 10 + [TooManyAttempts] * 2
+
+
+def test_a_browser_is_familiar_only_where_it_was(world):
+    world.sign_in(network=HOME)
+    guess(world, CAFE, times=10, browser=PHONE)
+    assert guess(world, CAFE, times=1) == [TooManyAttempts]

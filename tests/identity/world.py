@@ -48,6 +48,7 @@ class World:
                 lambda: self.use.handle_password_reset(event_id, event.subject)
             ),
             "policy round due": lambda: self.use.continue_policy_round(event_id, event.subject),
+            "verification wanted": lambda: self.use.handle_verification_wanted(event.subject),
             "mail queued": lambda: self.use.send_mail(event.subject),
             "account opened": lambda: None,
         }
@@ -78,7 +79,9 @@ class World:
         self.deliver()
 
     def reset(self, token: str, password: str, *, network: str = HOME) -> None:
-        self.use.reset_password(SecretToken(token), Password(password), network=network)
+        self.use.reset_password(
+            SecretToken(token), Password(password), network=network, browser=LAPTOP
+        )
         self.deliver()
 
     def last_token(self, email: str = ADA) -> str:

@@ -8,6 +8,7 @@ from services.chassis.refusals import FieldProblem, InvalidInput
 from services.identity.application.security_log import SecurityLog
 from services.identity.application.sign_in_throttle import SignInThrottle
 from services.identity.domain.account_holder import AccountHolder
+from services.identity.domain.browser import Browser
 from services.identity.domain.mail import MailPurpose
 from services.identity.domain.password import Password
 from services.identity.domain.password_policy import PasswordPolicy
@@ -38,7 +39,9 @@ class ResetPassword:
         self._policy = policy
         self._clock = clock
 
-    def __call__(self, token: SecretToken, password: Password, *, network: str) -> None:
+    def __call__(
+        self, token: SecretToken, password: Password, *, network: str, browser: Browser
+    ) -> None:
         holder = self._holder_of(token, self._clock.now())
         problem = self._policy.problem(password, name=holder.name, email=holder.email.text)
         if problem:
@@ -46,7 +49,7 @@ class ResetPassword:
         # Hashed before the transaction: no row is locked for a quarter of a second.
         password_hash = self._hasher.hash(password)
         self._set(token, holder, password_hash)
-        self._throttle.proved_by_mail(holder.email.key, network)
+        self._throttle.proved_by_mail(holder.email.key, network, browser)
 
     def _holder_of(self, token: SecretToken, now: datetime) -> AccountHolder:
         with self._work.begin() as tx:

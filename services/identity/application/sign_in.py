@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.chassis.clock import Clock
+from services.chassis.ids import IdFactory
 from services.identity.application.begin_session import BeginSession
-from services.identity.application.mail_queue import MailQueue
 from services.identity.application.sign_in_throttle import SignInThrottle
 from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.browser import Browser
 from services.identity.domain.email_address import EmailAddress, NotAnAddress
-from services.identity.domain.mail import MailPurpose
 from services.identity.domain.password import Password
 from services.identity.domain.pending_sign_up import PendingSignUp
 from services.identity.domain.refusals import Busy, WrongCredentials
 from services.identity.domain.secret_token import SecretToken
-from services.identity.domain.throttle import Limits
 from services.identity.ports.password_hasher import PasswordHasher
 from services.identity.ports.work import Work
 
@@ -39,33 +37,33 @@ class SignIn:
         work: Work,
         hasher: PasswordHasher,
         throttle: SignInThrottle,
-        mail_queue: MailQueue,
         sessions: BeginSession,
         clock: Clock,
-        limits: Limits,
+        ids: IdFactory,
     ) -> None:
         self._work = work
         self._hasher = hasher
         self._throttle = throttle
-        self._mail_queue = mail_queue
         self._sessions = sessions
         self._clock = clock
-        self._limits = limits
+        self._ids = ids
 
     def __call__(
         self, typed_email: str, password: Password, *, network: str, browser: Browser
     ) -> SignedIn:
         email = _address(typed_email)
-        self._throttle.admit(email.key, network)
+        self._throttle.admit(email.key, network, browser)
         holder, pending = self._look_up(email)
         stored = holder.password_hash if holder else pending.password_hash if pending else None
-        if not self._matches(password, stored, email, network):
+        try:
+            same = self._hasher.matches(password, stored)
+        except Busy:
+            self._throttle.was_not_checked(email.key, network, browser)
+            raise
+        if holder is None or not same:
+            self._ask_for_verification(pending if same else None)
             raise WrongCredentials
-        if holder is None:
-            if pending is not None:
-                self._verify_again(pending)
-            raise WrongCredentials
-        self._throttle.succeeded(email.key, network)
+        self._throttle.succeeded(email.key, network, browser)
         return self._begin_session(holder, browser)
 
     def _look_up(self, email: EmailAddress) -> tuple[AccountHolder | None, PendingSignUp | None]:
@@ -75,21 +73,14 @@ class SignIn:
                 tx.sign_ups.newest_for(email, self._clock.now()),
             )
 
-    def _matches(
-        self, password: Password, stored: str | None, email: EmailAddress, network: str
-    ) -> bool:
-        try:
-            return self._hasher.matches(password, stored)
-        except Busy:
-            self._throttle.was_not_checked(email.key, network)
-            raise
+    def _ask_for_verification(self, pending: PendingSignUp | None) -> None:
+        """Announce that the link of *pending* is wanted again; without one, of nobody's.
 
-    def _verify_again(self, pending: PendingSignUp) -> None:
-        """Who knows the password of an unverified sign-up gets its link again, now and then."""
-        limit = self._limits.verify_again
-        if self._mail_queue.allows(limit, MailPurpose.VERIFY_ADDRESS, pending.email):
-            with self._work.begin() as tx:
-                self._mail_queue.to_sign_up(tx, pending.id, pending.email)
+        The same work for every failed sign-in: whoever signed up in somebody's name knows the
+        password, and must not see from the time whether the address had an account already.
+        """
+        with self._work.begin() as tx:
+            tx.announce.verification_wanted(pending.id if pending else self._ids())
 
     def _begin_session(self, holder: AccountHolder, browser: Browser) -> SignedIn:
         with self._work.begin() as tx:

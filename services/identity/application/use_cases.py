@@ -14,6 +14,7 @@ from services.identity.application.exchange_session import ExchangeSession
 from services.identity.application.get_account import GetAccount
 from services.identity.application.handle_password_reset import HandlePasswordReset
 from services.identity.application.handle_sign_up import HandleSignUp
+from services.identity.application.handle_verification_wanted import HandleVerificationWanted
 from services.identity.application.list_security_events import ListSecurityEvents
 from services.identity.application.mail_queue import MailQueue
 from services.identity.application.mail_reauthentication_code import MailReauthenticationCode
@@ -97,6 +98,7 @@ class Rules:
 class UseCases:
     sign_up: SignUp
     handle_sign_up: HandleSignUp
+    handle_verification_wanted: HandleVerificationWanted
     verify_email: VerifyEmail
     sign_in: SignIn
     sign_out: SignOut
@@ -137,8 +139,9 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
     return UseCases(
         sign_up=_sign_up(ports, rules),
         handle_sign_up=HandleSignUp(work, mail_queue),
+        handle_verification_wanted=HandleVerificationWanted(work, mail_queue, rules.limits),
         verify_email=VerifyEmail(work, mail_queue, log, clock, ids),
-        sign_in=_sign_in(ports, rules, throttle, mail_queue, log),
+        sign_in=_sign_in(ports, rules, throttle, log),
         sign_out=SignOut(work),
         request_password_reset=RequestPasswordReset(
             work, ports.rate_limits, clock, ids, rules.limits
@@ -186,17 +189,14 @@ def _sign_up(ports: Ports, rules: Rules) -> SignUp:
     )
 
 
-def _sign_in(
-    ports: Ports, rules: Rules, throttle: SignInThrottle, mail_queue: MailQueue, log: SecurityLog
-) -> SignIn:
+def _sign_in(ports: Ports, rules: Rules, throttle: SignInThrottle, log: SecurityLog) -> SignIn:
     return SignIn(
         work=ports.work,
         hasher=ports.hasher,
         throttle=throttle,
-        mail_queue=mail_queue,
         sessions=begin_session(ports, rules, log),
         clock=ports.clock,
-        limits=rules.limits,
+        ids=ports.ids,
     )
 
 

@@ -8,6 +8,9 @@ class Announcements(Protocol):
     def sign_up_requested(self, sign_up_id: str) -> None:
         """To ourselves: decide what this sign-up deserves."""
 
+    def verification_wanted(self, sign_up_id: str) -> None:
+        """To ourselves: mail this sign-up's link again, if there is such a sign-up."""
+
     def password_reset_requested(self, request_id: str) -> None:
         """To ourselves: decide what this request deserves."""
 

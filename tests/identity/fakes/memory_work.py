@@ -314,6 +314,9 @@ class MemoryAnnouncements(_Part):
     def sign_up_requested(self, sign_up_id: str) -> None:
         self._state.told.append(Told("sign-up requested", sign_up_id))
 
+    def verification_wanted(self, sign_up_id: str) -> None:
+        self._state.told.append(Told("verification wanted", sign_up_id))
+
     def password_reset_requested(self, request_id: str) -> None:
         self._state.told.append(Told("password reset requested", request_id))
 

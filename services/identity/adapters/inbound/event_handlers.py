@@ -8,6 +8,7 @@ from azmyra.events.v1.events_pb2 import (
     PolicyChanged,
     PolicyRoundDue,
     SignUpRequested,
+    VerificationWanted,
 )
 from azmyra.events.v1.export_pb2 import ExportReady
 
@@ -20,6 +21,9 @@ def event_handlers(use: UseCases) -> Sequence[Handler]:
 
     def signed_up(event: Event[SignUpRequested]) -> None:
         use.handle_sign_up(event.id, event.message.sign_up_id)
+
+    def in_vain(event: Event[VerificationWanted]) -> None:
+        use.handle_verification_wanted(event.message.sign_up_id)
 
     def forgot(event: Event[PasswordResetRequested]) -> None:
         use.handle_password_reset(event.id, event.message.request_id)
@@ -38,6 +42,7 @@ def event_handlers(use: UseCases) -> Sequence[Handler]:
 
     return (
         Handler(SignUpRequested, signed_up),
+        Handler(VerificationWanted, in_vain),
         Handler(PasswordResetRequested, forgot),
         Handler(MailQueued, queued),
         Handler(ExportReady, export_ready),

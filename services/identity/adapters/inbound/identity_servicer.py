@@ -96,6 +96,7 @@ class IdentityServicer(IdentityServiceServicer):
             SecretToken(request.token),
             Password(request.password),
             network=request.origin.network,
+            browser=Browser(request.origin.browser, request.origin.system),
         )
         return pb.ResetPasswordResponse()
 

@@ -9,6 +9,7 @@ from azmyra.events.v1.events_pb2 import (
     PasswordResetRequested,
     PolicyRoundDue,
     SignUpRequested,
+    VerificationWanted,
 )
 
 from services.chassis.erasure import REPORTS_TOPIC
@@ -28,6 +29,9 @@ class OutboxAnnouncements:
 
     def sign_up_requested(self, sign_up_id: str) -> None:
         self._outbox.add(WORK_TOPIC, SignUpRequested(sign_up_id=sign_up_id))
+
+    def verification_wanted(self, sign_up_id: str) -> None:
+        self._outbox.add(WORK_TOPIC, VerificationWanted(sign_up_id=sign_up_id))
 
     def password_reset_requested(self, request_id: str) -> None:
         self._outbox.add(WORK_TOPIC, PasswordResetRequested(request_id=request_id))
