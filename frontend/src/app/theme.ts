@@ -12,6 +12,19 @@ const pine: MantineColorsTuple = [
   '#185243',
   '#103b30',
 ];
+// Mantine's own but for the filled shades, on which white words can be read (WCAG 1.4.3).
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8787',
+  '#ff6b6b',
+  '#cf3030',
+  '#c22828',
+  '#b32222',
+  '#a11d1d',
+];
 // Warm paper for light, deep moss for dark: long reading is easier on both than on pure grey.
 const gray: MantineColorsTuple = [
   '#faf9f6',
@@ -55,7 +68,7 @@ const openList = {
 };
 
 export const theme = createTheme({
-  colors: { pine, gray, dark },
+  colors: { pine, red, gray, dark },
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
