@@ -45,6 +45,7 @@ class Config:
     kinds_dir: Path
     promises_file: Path  # every promise's id and sentence
     trust_file: Path | None  # what `make promises` wrote; may not exist
+    build: str  # the commit that runs; "" where nobody said
     backends: Mapping[str, Backend]  # by service name
     metadata_host: str
     llm_urls: Mapping[str, str]  # by provider name
@@ -75,6 +76,7 @@ class Config:
                     "AZMYRA_PROMISES_FILE", default=str(_ROOT / "tests/promises/registry.json")
                 ),
                 trust_file=None if trust_file == "-" else Path(trust_file),
+                build=env.text("AZMYRA_BUILD", default="-").removeprefix("-"),
                 backends={name: _backend(env, name, environment) for name in _SERVICES},
                 metadata_host=env.text("GCE_METADATA_HOST", default="metadata.google.internal"),
                 llm_urls=urls,

@@ -72,7 +72,7 @@ def rest_operations(
         DeletionLinksApi(Service(backends.leaving), deletions),
         ReceiptsApi(deletions),
         AccountExportsApi(Service(backends.account_exports)),
-        TrustApi(TrustReport(config.promises_file, config.trust_file)),
+        TrustApi(TrustReport(config.promises_file, config.trust_file, config.build)),
         SystemApi(Readiness(backends.health_checks()), Description(kinds)),
     ):
         yield from operations_of(part)

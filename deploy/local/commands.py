@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.local.addresses import Addresses
+from deploy.local.build_name import build_name
 from deploy.local.children import Command
 from deploy.local.databases import ServiceDatabase
 from deploy.local.ports import LOOPBACK
@@ -100,6 +101,7 @@ class Commands:
             "PUBLIC_URL": self.public_url,
             "STATIC_DIR": str(ROOT / "frontend" / "dist"),
             "AZMYRA_TRUST_FILE": str(self._settings.data_dir / "promises.json"),
+            "AZMYRA_BUILD": build_name() or "-",
             "GCE_METADATA_HOST": self._addresses.metadata_of("gateway"),
         }
         environment |= self._services(*SERVICES)

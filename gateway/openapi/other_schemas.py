@@ -54,6 +54,8 @@ _TRUST: Final[dict[str, Shape]] = {
         "Every promise, proven or not.",
         generated_at=or_null(moment("When the tests ran; null when no report is installed.")),
         commit=or_null(text("The commit that was tested.")),
+        build=or_null(text("The commit that runs here.")),
+        of_this_build=flag("Whether what runs here is what was tested."),
         promises=many(ref("Promise")),
     ),
 }

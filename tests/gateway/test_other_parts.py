@@ -93,11 +93,20 @@ def test_without_a_report_every_promise_is_shown_as_not_proven(visitor):
 
 def test_the_report_is_shown_as_it_was_written(gateway, tmp_path):
     report = tmp_path / "promises.json"
-    ours = Browser(gateway(AZMYRA_TRUST_FILE=str(report)))
-    assert ours.api("GET", "/trust").json["commit"] is None
+    ours = Browser(gateway(AZMYRA_TRUST_FILE=str(report), AZMYRA_BUILD="abc"))
+    before = ours.api("GET", "/trust").json
+    assert (before["commit"], before["build"], before["of_this_build"]) == (None, "abc", False)
     told = {"generated_at": "2026-11-23T12:00:00Z", "commit": "abc", "promises": []}
     report.write_text(json.dumps(told))
-    assert ours.api("GET", "/trust").json == told
+    assert ours.api("GET", "/trust").json == told | {"build": "abc", "of_this_build": True}
+
+
+def test_a_report_about_another_build_is_shown_as_that(gateway, tmp_path):
+    report = tmp_path / "promises.json"
+    report.write_text(json.dumps({"generated_at": None, "commit": "older", "promises": []}))
+    for build in ("newer", "-"):
+        ours = Browser(gateway(AZMYRA_TRUST_FILE=str(report), AZMYRA_BUILD=build))
+        assert ours.api("GET", "/trust").json["of_this_build"] is False
 
 
 def test_health_is_shallow_unless_asked_to_be_deep(visitor):

@@ -12,6 +12,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from deploy.local.build_name import build_name
 from tests.promises.registry import load_promises
 from tests.promises.report import document, evidence_from, table
 from tests.promises.verdicts import judge
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
         evidence, unreadable = evidence_from(seen)
     verdicts = judge(load_promises(), evidence)
     sys.stdout.write(table(verdicts) + "\n")
-    _write(document(verdicts, generated_at=datetime.now(UTC), commit=_commit()))  # noqa: TID251 — the date of a report
+    _write(document(verdicts, generated_at=datetime.now(UTC), commit=build_name()))  # noqa: TID251 — the date of a report
     for path in unreadable:
         sys.stderr.write(f"could not be read, so it proves nothing: {path}\n")
     fails = any(verdict.state == "fails" for verdict in verdicts)
@@ -61,21 +62,6 @@ def _write(report: dict[str, object]) -> None:
     written = path.with_suffix(".writing")
     written.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     written.replace(path)
-
-
-def _commit() -> str:
-    """The commit under test, with `+` where the working tree differs; "" without git."""
-    try:
-        head = subprocess.run(
-            ["git", "describe", "--always", "--abbrev=40", "--dirty=+", "--exclude=*"],  # noqa: S607
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return head.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import { answered, api, type Schemas } from './client';
 export type PolicySection = Schemas['PolicySection'];
 export type PolicyVersion = Schemas['PolicyVersion'];
 export type KeptPromise = Schemas['Promise'];
+export type Trust = Schemas['Trust'];
 
 const anHour = 3_600_000;
 

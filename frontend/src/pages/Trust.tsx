@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type KeptPromise, trustQuery } from '../api/policy';
+import { type KeptPromise, type Trust as TrustTable, trustQuery } from '../api/policy';
 import { wordsFor } from '../components/notices';
 import { Blank } from '../ui/Blank';
 import { PageTitle } from '../ui/PageTitle';
@@ -13,6 +13,13 @@ const tones: Readonly<Record<KeptPromise['state'], string>> = {
   'not proven': 'yellow',
   fails: 'red',
   'configured, not deployed': 'blue',
+};
+
+const words: Readonly<Record<KeptPromise['state'], string>> = {
+  proven: 'tested',
+  'not proven': 'not proven',
+  fails: 'fails',
+  'configured, not deployed': "configured, the operator's duty",
 };
 
 /** Every promise of the policy and the tests that prove it, the ones that nothing proves yet included. */
@@ -38,12 +45,7 @@ export function Trust() {
       )}
       {trust.data && (
         <>
-          <p className={classes.note}>
-            {trust.data.generated_at
-              ? `Last run: ${exactTime(trust.data.generated_at)}.`
-              : 'The tests have not been run on this server yet.'}
-            {trust.data.commit && ` Commit ${trust.data.commit.slice(0, 10)}.`}
-          </p>
+          <p className={classes.note}>{describe(trust.data)}</p>
           <div className={classes.scroll}>
             <table className={classes.table}>
               <thead>
@@ -55,7 +57,7 @@ export function Trust() {
               </thead>
               <tbody>
                 {trust.data.promises.map((promise) => (
-                  <Row key={promise.id} promise={promise} />
+                  <Row key={promise.id} promise={promise} current={trust.data.of_this_build} />
                 ))}
               </tbody>
             </table>
@@ -66,7 +68,16 @@ export function Trust() {
   );
 }
 
-function Row({ promise }: { readonly promise: KeptPromise }) {
+function describe({ generated_at, commit, build, of_this_build }: TrustTable): string {
+  const running = build ? ` What runs here is ${build.slice(0, 10)}.` : '';
+  if (!generated_at) return `The tests have not been run for this build yet.${running}`;
+  const run = `Last run: ${exactTime(generated_at)}, of ${commit?.slice(0, 10) ?? 'an unknown build'}.`;
+  return of_this_build
+    ? `${run} That is what runs here.`
+    : `${run} They were not yet run for this build.${running}`;
+}
+
+function Row({ promise, current }: { readonly promise: KeptPromise; readonly current: boolean }) {
   const { id, sentence, state, tests } = promise;
   return (
     <tr id={id}>
@@ -89,7 +100,10 @@ function Row({ promise }: { readonly promise: KeptPromise }) {
         )}
       </td>
       <td>
-        <Tag tone={tones[state]}>{state}</Tag>
+        <Tag tone={current ? tones[state] : 'gray'}>
+          {current ? words[state] : 'not yet run for this build'}
+        </Tag>
+        {!current && tests.length > 0 && <div className={classes.note}>then: {words[state]}</div>}
       </td>
     </tr>
   );
