@@ -10,6 +10,8 @@ import requests
 
 from deploy.local.ports import wait_until
 from deploy.local.topology import SERVICES
+from tests.product.tables.importing import many_risks
+from tests.promises.test_tables import begun, ended
 from tests.promises.visitor import Visitor
 from tests.running_system import new_system
 
@@ -78,6 +80,14 @@ def test_writing_goes_on_after_a_kill_and_nothing_acknowledged_is_lost(system, a
         system.kill(name)
         assert writer.has_written(len(writer.acknowledged) + 20)
     assert writer.lost() == []
+
+
+def test_an_import_goes_on_where_it_stood_when_product_was_killed(system, ada):
+    import_id = begun(ada, many_risks(9_000))
+    assert wait_until(lambda: ada.get(f"/imports/{import_id}").json().get("done"), within=60)
+    system.kill("product")
+    done = ended(ada, import_id)
+    assert (done["state"], len(set(done["created"])), done["done"]) == ("completed", 9_000, 9_000)
 
 
 def test_nothing_acknowledged_is_lost_when_all_is_killed_at_once():
