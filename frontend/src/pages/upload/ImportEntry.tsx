@@ -8,6 +8,7 @@ import { AppLink } from '../../components/AppLink';
 import { kindByName } from '../../kinds/kinds';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { importWords } from './importWords';
+import { CellProblems } from './table/CellProblems';
 
 /** One import in a line: what it is of, how far it is, and how to stop it. */
 export function ImportEntry({ record }: { readonly record: Import }) {
@@ -44,6 +45,14 @@ export function ImportEntry({ record }: { readonly record: Import }) {
           )
         )}
       </Group>
+      {record.errors.length > 0 && (
+        <details>
+          <Text component="summary" size="sm" c="dimmed">
+            What was wrong
+          </Text>
+          <CellProblems problems={record.errors.map((error) => ({ ...error, column: '', field: '' }))} />
+        </details>
+      )}
       {isUnderWay(record) && (
         <Progress
           mt={6}

@@ -17,6 +17,12 @@ interface Props {
 
 const linked = 10;
 
+/** “lines 2, 3 and 5”; of very many only the first. */
+function skippedText(lines: readonly number[], count: number): string {
+  const named = lines.length < count ? [...lines, `${(count - lines.length).toLocaleString()} more`] : lines;
+  return `${count === 1 ? 'line' : 'lines'} ${new Intl.ListFormat('en').format(named.map(String))}`;
+}
+
 /** How far an import is, then what became of it. */
 export function ImportOutcome({ id, kind, onAgain }: Props) {
   const found = useQuery(importQuery(id));
@@ -59,6 +65,11 @@ export function ImportOutcome({ id, kind, onAgain }: Props) {
           </AppLink>
         ))}
       </Group>
+      {record.skipped_lines.length > 0 && (
+        <Text size="sm" mb="sm">
+          Left out: {skippedText(record.skipped_lines, record.skipped)}.
+        </Text>
+      )}
       <LinkButton to={paths.list(kind.plural)}>Open {kind.labelPlural.toLowerCase()}</LinkButton>
     </Alert>
   );
