@@ -294,6 +294,16 @@ class FakeLinks:
             for link in self._tables.links.values()
         )
 
+    def leads(self, link_type: str, source_id: str, target_id: str) -> bool:
+        further = [
+            link.target.id
+            for link in self._tables.links.values()
+            if (link.type, link.source.id) == (link_type, source_id)
+        ]
+        return source_id == target_id or any(
+            self.leads(link_type, one, target_id) for one in further
+        )
+
     def remove(self, link_id: str) -> bool:
         return self._tables.links.pop(link_id, None) is not None
 

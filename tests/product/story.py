@@ -6,7 +6,7 @@ from typing import Any
 
 from services.product.domain.fields import Fields, with_derived
 from services.product.domain.kinds import Kinds
-from services.product.domain.links import SYMMETRIC
+from services.product.domain.links import ACYCLIC, SYMMETRIC
 
 WHO = ("ada", "grace")
 
@@ -75,6 +75,7 @@ class Ledger:
             and self.changeable(who, [wanted.source, wanted.target])
             and wanted not in there
             and not (wanted.type in SYMMETRIC and turned in there)
+            and not (wanted.type in ACYCLIC and self._leads(turned))
         )
 
     def shown_links(self, who: str, item_id: str = "") -> set[str]:
@@ -85,6 +86,16 @@ class Ledger:
             if self.changeable(who, [link.source, link.target])
             and item_id in {"", link.source, link.target}
         }
+
+    def _leads(self, way: KnownLink) -> bool:
+        """Whether links of the way's type lead along it, however many."""
+        steps = {
+            (link.source, link.target) for link in self.links.values() if link.type == way.type
+        }
+        reached = {way.source}
+        while further := {target for source, target in steps if source in reached} - reached:
+            reached |= further
+        return way.target in reached
 
     def _of(self, who: str, kind: str, *, deleted: bool) -> set[str]:
         return {

@@ -172,7 +172,7 @@ class Story(RuleBasedStateMachine):
         who=WHOEVER,
         source=risks,
         to=risks,
-        type_=some.sampled_from(["supports", "duplicates"]),
+        type_=some.sampled_from(["supports", "duplicates", "depends_on"]),
     )
     def link(self, who: str, source: str, to: str, type_: str) -> str | MultipleResults[str]:
         return self._link(who, KnownLink(type_, source, to))

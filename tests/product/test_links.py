@@ -115,6 +115,17 @@ def test_an_item_is_not_linked_to_itself(product: Product, ada: str):
         product.use.create_link(ada, Connection("supports", risk, risk))
 
 
+def test_what_depends_on_an_item_is_not_what_it_depends_on(product: Product, ada: str):
+    first, second, third = (made(product, ada, "roadmap-item") for _ in range(3))
+    product.use.create_link(ada, Connection("depends_on", second, first))
+    product.use.create_link(ada, Connection("depends_on", third, second))
+    product.use.delete_item(ada, "roadmap-item", second)
+    with pytest.raises(LinkRefused) as refused:
+        product.use.create_link(ada, Connection("depends_on", first, third))
+    assert refused.value.fields[0].field == "type"
+    assert product.use.create_link(ada, Connection("supports", first, third))
+
+
 def test_the_same_link_is_not_made_twice(product: Product, ada: str):
     one, two = made(product, ada, "risk"), made(product, ada, "risk")
     product.use.create_link(ada, Connection("supports", one, two))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from services.chassis.refusals import FieldProblem
 from services.product.domain.identifiers import is_id
 from services.product.domain.links import (
+    ACYCLIC,
     SYMMETRIC,
     Link,
     LinkEnd,
@@ -51,6 +52,9 @@ def add_link(
     if wanted.target_span:
         raise LinkRefused(fields=[FieldProblem("to.span", "only from may point at words")])
     check_ends(wanted.type, source, target)
+    if wanted.type in ACYCLIC and change.links.leads(wanted.type, target.id, source.id):
+        reason = "would close a circle: the other one already waits for this one"
+        raise LinkRefused(fields=[FieldProblem("type", reason)])
     if wanted.span:
         source = source._replace(quote=_quote(change, source, wanted.span, wanted.quote))
     link = Link(link_id, wanted.type, source, target, at, provenance)

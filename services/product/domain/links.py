@@ -73,6 +73,9 @@ LINK_RULES: Mapping[str, tuple[Rule, str]] = {
 #: Types that say the same when turned around.
 SYMMETRIC = frozenset({"competes_with", "duplicates"})
 
+#: Types that must not lead back to where they came from: nothing can wait for itself.
+ACYCLIC = frozenset({"depends_on"})
+
 
 def check_type(link_type: str) -> None:
     """Raise LinkRefused unless there is such a type."""

@@ -24,5 +24,11 @@ class LinkStore(Protocol):
     def connects(self, link_type: str, source_id: str, target_id: str) -> bool:
         """Whether a link of this type goes from one to the other, whatever its span."""
 
+    def leads(self, link_type: str, source_id: str, target_id: str) -> bool:
+        """Whether links of this type, hidden ones included, lead from one to the other.
+
+        Nobody else's change adds one of this type until this change ends.
+        """
+
     def remove(self, link_id: str) -> bool:
         """Remove the link; False when there is none of this id, or it is another account's."""

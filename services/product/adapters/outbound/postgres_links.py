@@ -32,6 +32,17 @@ INSERT INTO links (account_id, id, type, from_id, to_id, from_turn, from_start, 
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
 """
 _CONNECTS = "SELECT FROM links WHERE type = %s AND from_id = %s AND to_id = %s LIMIT 1"
+# Of two changes that would close a circle between them, the second has to see the first.
+_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+_LEADS = """
+WITH RECURSIVE reached (id) AS (
+    SELECT %(source)s::uuid
+    UNION
+    SELECT l.to_id FROM reached r JOIN links l ON l.account_id = %(account)s AND l.from_id = r.id
+    WHERE l.type = %(type)s
+)
+SELECT FROM reached WHERE id = %(target)s LIMIT 1
+"""
 _NO_SPAN = (None, None, None)
 _NO_PROVENANCE = (None, None, None)
 
@@ -71,6 +82,13 @@ class PostgresLinks(LinkStore):
     def connects(self, link_type: str, source_id: str, target_id: str) -> bool:
         cursor = self._connection.execute(_CONNECTS, (link_type, source_id, target_id))
         return cursor.fetchone() is not None
+
+    @override
+    def leads(self, link_type: str, source_id: str, target_id: str) -> bool:
+        self._connection.execute(_ALONE, (f"{link_type} of {self._account}",))
+        named = {"account": self._account, "type": link_type}
+        ends = {"source": source_id, "target": target_id}
+        return self._connection.execute(_LEADS, named | ends).fetchone() is not None
 
     @override
     def remove(self, link_id: str) -> bool:
