@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.api.account import AccountApi
 from gateway.api.account_exports import AccountExportsApi
+from gateway.api.activity import ActivityApi
 from gateway.api.auth import AuthApi
 from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
@@ -51,6 +52,7 @@ PARTS: Final = (
     DeletionLinksApi,
     ReceiptsApi,
     AccountExportsApi,
+    ActivityApi,
     TrustApi,
     SystemApi,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.api.account import AccountApi
 from gateway.api.account_exports import AccountExportsApi
+from gateway.api.activity import ActivityApi
 from gateway.api.auth import AuthApi
 from gateway.api.bulk import BulkApi
 from gateway.api.consents import ConsentsApi
@@ -48,6 +49,8 @@ def rest_operations(
         yield from operations_of(ItemsApi(kind, product), **names_of(kind))
         yield from operations_of(BulkApi(kind, product), **names_of(kind))
     identity, privacy = Service(backends.identity), Service(backends.privacy)
+    security, integrations = Service(backends.account_security), Service(backends.integrations)
+    account_exports = Service(backends.account_exports)
     methods = Service(backends.sign_in_methods)
     deletions = Service(backends.deletions)
     for part in (
@@ -55,13 +58,13 @@ def rest_operations(
         OidcApi(methods, signing.sessions, signing.cookie),
         AccountApi(identity),
         SignInMethodsApi(methods),
-        SecurityApi(Service(backends.account_security)),
+        SecurityApi(security),
         TurnsApi(product),
         SearchApi(product),
         LinksApi(product),
         ImportsApi(product, Service(backends.imports), kinds),
         ProposalsApi(product),
-        IntegrationsApi(Service(backends.integrations), signing.sessions),
+        IntegrationsApi(integrations, signing.sessions),
         FetchesApi(Service(backends.fetches)),
         SendingsApi(Service(backends.sendings), product, kinds),
         ToolReferencesApi(Service(backends.tool_items)),
@@ -71,7 +74,8 @@ def rest_operations(
         DeletionApi(deletions, signing.sessions, signing.cookie),
         DeletionLinksApi(Service(backends.leaving), deletions),
         ReceiptsApi(deletions),
-        AccountExportsApi(Service(backends.account_exports)),
+        AccountExportsApi(account_exports),
+        ActivityApi(security, integrations, privacy, account_exports),
         TrustApi(TrustReport(config.promises_file, config.trust_file, config.build)),
         SystemApi(Readiness(backends.health_checks()), Description(kinds)),
     ):

@@ -31,6 +31,14 @@ PRIVACY_SCHEMAS: Final[dict[str, Shape]] = {
         steps_done=integer(),
         steps=integer(),
     ),
+    "Activity": record(
+        "Something that touched your data.",
+        at=moment(),
+        source=choice("account", "tool", "export", "operator"),
+        what=text("The kind of event, the purpose, the state or the command."),
+        detail=text("How you signed in, which tool and call, how much, or which operator."),
+    ),
+    "ActivityList": page_of(ref("Activity"), "What touched your data, newest first."),
     "AccountExportList": page_of(ref("AccountExport"), "Your exports, newest first."),
     "Consent": record(
         "A choice of yours.",

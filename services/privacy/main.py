@@ -15,12 +15,14 @@ from services.privacy.adapters.inbound.grpc_exports import GrpcExports
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
 from services.privacy.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
 from services.privacy.adapters.outbound.file_policies import FilePolicies
+from services.privacy.adapters.outbound.postgres_deletion_work import PostgresDeletionWork
 from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
 from services.privacy.application.announce_policy import AnnouncePolicy
 from services.privacy.application.change_consent import ChangeConsent
 from services.privacy.application.deletion_use_cases import assemble
 from services.privacy.application.export_use_cases import assemble as assemble_exports
 from services.privacy.application.list_consents import ListConsents
+from services.privacy.application.list_operator_acts import ListOperatorActs
 from services.privacy.application.list_policy_versions import ListPolicyVersions
 from services.privacy.application.list_usage import ListUsage
 from services.privacy.application.record_usage import RecordUsage
@@ -43,6 +45,7 @@ def main() -> None:
         ListUsage(work),
         ListConsents(work),
         ChangeConsent(work, clock),
+        ListOperatorActs(PostgresDeletionWork(service.work)),
     )
     kms = CloudKms(config.kms)
     own_records = service.export(EXPORTED, LEFT_OUT)

@@ -1,6 +1,7 @@
 """Privacy as the gateway meets it."""
 
 from azmyra.privacy.v1 import (
+    activity_pb2,
     consents_pb2,
     exports_pb2,
     exports_pb2_grpc,
@@ -28,6 +29,12 @@ class FakePrivacy(privacy_pb2_grpc.PrivacyServiceServicer):
     def ListUsage(self, request, context):  # noqa: N802
         count = consents_pb2.UsageCount(day="2026-11-23", type="page", name="/risks", times=2)
         return consents_pb2.ListUsageResponse(counts=[count], kept_days=30)
+
+    def ListOperatorActs(self, request, context):  # noqa: N802
+        act = activity_pb2.OperatorAct(
+            at="2026-11-24T12:00:00.000Z", operator="grace", what="hold-place"
+        )
+        return activity_pb2.ListOperatorActsResponse(acts=[act])
 
     def ListConsents(self, request, context):  # noqa: N802
         return consents_pb2.ListConsentsResponse(

@@ -26,3 +26,11 @@ def test_what_is_refused_is_refused_before_a_file_begins(ada):
 def test_nobody_exports_signed_out(visitor):
     assert visitor.api("POST", "/privacy/exports", json={}).status_code == 401
     assert visitor.api("GET", "/privacy/exports/ready/download").status_code == 401
+
+
+def test_what_touched_the_data_is_one_list_newest_first(ada):
+    acts = ada.api("GET", "/privacy/activity").json["items"]
+    assert {act["source"] for act in acts} == {"account", "tool", "export", "operator"}
+    assert [act["at"] for act in acts] == sorted((act["at"] for act in acts), reverse=True)
+    [operator] = [act for act in acts if act["source"] == "operator"]
+    assert (operator["what"], operator["detail"]) == ("hold-place", "grace")

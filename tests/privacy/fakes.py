@@ -136,9 +136,14 @@ class FakeUnitOfWork:
         self.kept = transaction
 
 
+def publishing(database: Database, events: CaughtEvents) -> UnitOfWork:
+    """The chassis's unit of work; what it announces arrives in *events*."""
+    return UnitOfWork(database, OutboxPublisher(database, events))
+
+
 def on_database(database: Database, events: CaughtEvents) -> PostgresUnitOfWork:
-    """The real unit of work; what it announces arrives in *events*."""
-    return PostgresUnitOfWork(UnitOfWork(database, OutboxPublisher(database, events)))
+    """Privacy's unit of work over it."""
+    return PostgresUnitOfWork(publishing(database, events))
 
 
 class FakePolicies:

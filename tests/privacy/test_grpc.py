@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from azmyra.privacy.v1 import consents_pb2
+from azmyra.privacy.v1 import activity_pb2, consents_pb2
 from azmyra.privacy.v1 import privacy_pb2 as pb
 from azmyra.privacy.v1 import privacy_pb2_grpc as rpc
 
@@ -12,13 +12,16 @@ from services.chassis.grpc_refusals import RefusedCall
 from services.chassis.postgres import Database
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
 from services.privacy.adapters.outbound.file_policies import FilePolicies
+from services.privacy.adapters.outbound.postgres_deletion_work import PostgresDeletionWork
 from services.privacy.application.change_consent import ChangeConsent
 from services.privacy.application.list_consents import ListConsents
+from services.privacy.application.list_operator_acts import ListOperatorActs
 from services.privacy.application.list_policy_versions import ListPolicyVersions
 from services.privacy.application.list_usage import ListUsage
 from services.privacy.application.record_usage import RecordUsage
 from services.privacy.application.show_policy import ShowPolicy
-from tests.privacy.fakes import CaughtEvents, FixedClock, on_database
+from services.privacy.ports.operations import Operation
+from tests.privacy.fakes import MONDAY, CaughtEvents, FixedClock, on_database, publishing
 from tests.privacy.test_policy import NAMES, OURS
 from tests.served import STRANGER, serving
 
@@ -31,6 +34,9 @@ def privacy(service_database, tmp_path: Path):
     database = Database(service_database("privacy").app_url, min_size=1, max_size=2).open()
     policies, clock = FilePolicies(OURS, NAMES), FixedClock()
     work = on_database(database, CaughtEvents())
+    deletion_work = PostgresDeletionWork(publishing(database, CaughtEvents()))
+    with deletion_work.begin() as tx:
+        tx.operations.add(Operation("grace@example.org", "hold-place", f"{ADA} tax", MONDAY))
     servicer = GrpcPrivacy(
         ShowPolicy(policies, clock),
         ListPolicyVersions(policies),
@@ -38,6 +44,7 @@ def privacy(service_database, tmp_path: Path):
         ListUsage(work),
         ListConsents(work),
         ChangeConsent(work, clock),
+        ListOperatorActs(deletion_work),
     )
     add = partial(rpc.add_PrivacyServiceServicer_to_server, servicer)
     with serving(tmp_path, add, ACCESS, rpc.PrivacyServiceStub) as served:
@@ -79,6 +86,13 @@ def test_what_is_held_of_ones_use_is_shown_to_oneself_alone(privacy):
     ]
     assert held.kept_days == 30
     assert not privacy.call("ListUsage", consents_pb2.ListUsageRequest(), person=BOB).counts
+
+
+def test_what_operators_did_with_an_account_is_told_to_its_holder_alone(privacy):
+    request = activity_pb2.ListOperatorActsRequest()
+    [act] = privacy.call("ListOperatorActs", request, person=ADA).acts
+    assert (act.operator, act.what) == ("grace@example.org", "hold-place")
+    assert not privacy.call("ListOperatorActs", request, person=BOB).acts
 
 
 def test_who_objects_is_forgotten_and_not_counted_again(privacy):

@@ -20,3 +20,6 @@ class Operations(Protocol):
     def add(self, operation: Operation) -> None: ...
 
     def newest(self, most: int) -> Sequence[Operation]: ...
+
+    def about(self, account: str, most: int) -> Sequence[Operation]:
+        """Those that were told this account's id, newest first."""

@@ -3,6 +3,7 @@ import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
 import { showDone } from '../../components/notices';
 import { forgetBrowser } from './forgetBrowser';
+import { ActivitySection } from './privacy/ActivitySection';
 import { DeletionSection } from './privacy/DeletionSection';
 import { ExportSection } from './privacy/ExportSection';
 import { UsageSection } from './privacy/UsageSection';
@@ -30,6 +31,7 @@ export function PrivacySettings() {
         </Text>
       </section>
       <ExportSection />
+      <ActivitySection />
       <UsageSection />
       <section>
         <Title order={2} mb={6}>

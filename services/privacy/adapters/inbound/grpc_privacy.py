@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import grpc
-from azmyra.privacy.v1 import consents_pb2
+from azmyra.privacy.v1 import activity_pb2, consents_pb2
 from azmyra.privacy.v1 import privacy_pb2 as pb
 from azmyra.privacy.v1 import privacy_pb2_grpc as rpc
 from typing_extensions import override
@@ -13,6 +13,7 @@ from services.chassis.caller import caller_of
 from services.chassis.rfc3339 import to_text
 from services.privacy.application.change_consent import ChangeConsent
 from services.privacy.application.list_consents import ListConsents
+from services.privacy.application.list_operator_acts import ListOperatorActs
 from services.privacy.application.list_policy_versions import ListPolicyVersions
 from services.privacy.application.list_usage import ListUsage
 from services.privacy.application.record_usage import RecordUsage
@@ -29,6 +30,7 @@ ACCESS = {
     f"{_SERVICE}/ListPolicyVersions": Access.ANONYMOUS,
     f"{_SERVICE}/RecordUsage": Access.ACCOUNT,
     f"{_SERVICE}/ListUsage": Access.ACCOUNT,
+    f"{_SERVICE}/ListOperatorActs": Access.ACCOUNT,
     f"{_SERVICE}/ListConsents": Access.ACCOUNT,
     f"{_SERVICE}/ChangeConsent": Access.ACCOUNT,
 }
@@ -44,6 +46,7 @@ class GrpcPrivacy(rpc.PrivacyServiceServicer):
     list_usage: ListUsage
     list_consents: ListConsents
     change_consent: ChangeConsent
+    list_operator_acts: ListOperatorActs
 
     @override
     def GetPolicy(
@@ -72,6 +75,18 @@ class GrpcPrivacy(rpc.PrivacyServiceServicer):
     ) -> consents_pb2.ListUsageResponse:
         held = self.list_usage(caller_of(context).account_id)
         return consents_pb2.ListUsageResponse(counts=map(_count, held), kept_days=KEPT_DAYS)
+
+    @override
+    def ListOperatorActs(
+        self, request: activity_pb2.ListOperatorActsRequest, context: grpc.ServicerContext
+    ) -> activity_pb2.ListOperatorActsResponse:
+        acts = self.list_operator_acts(caller_of(context).account_id)
+        return activity_pb2.ListOperatorActsResponse(
+            acts=[
+                activity_pb2.OperatorAct(at=to_text(act.at), operator=act.operator, what=act.what)
+                for act in acts
+            ]
+        )
 
     @override
     def ListConsents(

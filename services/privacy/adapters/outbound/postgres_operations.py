@@ -23,3 +23,11 @@ class PostgresOperations:
             "SELECT operator, what, told, at FROM operations ORDER BY id DESC LIMIT %s", (most,)
         )
         return [Operation(*row) for row in rows.fetchall()]
+
+    def about(self, account: str, most: int) -> Sequence[Operation]:
+        rows = self._connection.execute(
+            "SELECT operator, what, told, at FROM operations "
+            "WHERE %s = ANY (string_to_array(told, ' ')) ORDER BY id DESC LIMIT %s",
+            (account, most),
+        )
+        return [Operation(*row) for row in rows.fetchall()]
