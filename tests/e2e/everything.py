@@ -72,7 +72,7 @@ def _shown(field: Schema, value: Any) -> Iterator[tuple[str, str]]:
             yield f"{label}, year", "2027"
         case "score":
             low, middle, high = (_formatted(value[end]) for end in ("low", "middle", "high"))
-            yield label, f"{middle} ({low} – {high})"  # noqa: RUF001 the app's own dash
+            yield "", f"{middle} ({low} – {high})"  # noqa: RUF001 the app's own dash
         case "number" if field.get("maximum", 0) > _LONGEST_NUMBER:
             hours, minutes = divmod(round(value / 60_000), 60)
             yield label, f"{hours} h {minutes:02} min"
