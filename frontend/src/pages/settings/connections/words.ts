@@ -90,6 +90,7 @@ const problems: Readonly<Record<string, string>> = {
   not_signed_in: 'You were signed out meanwhile. Start again.',
   grant_expired: 'The tool did not take its own answer. Start again.',
   key_service_unavailable: 'Nothing could be encrypted at the moment, so nothing was kept. Try again.',
+  cannot_be_connected: 'This server is not registered at the tool. Use a token of your own instead.',
   cross_site_refused: 'Another site sent you here. Start from this page.',
 };
 
