@@ -65,7 +65,10 @@ def test_the_policy_is_read_by_everybody(privacy):
 
 def test_its_versions_are_listed_for_everybody(privacy):
     listed = privacy.call("ListPolicyVersions", pb.ListPolicyVersionsRequest()).versions
-    assert [version.version for version in listed] == ["2026-11-23"]
+    assert [(v.version, v.material) for v in listed] == [
+        ("2026-11-26", True),
+        ("2026-11-23", False),
+    ]
 
 
 def test_a_version_that_never_was_is_refused_by_name(privacy):
