@@ -13,7 +13,7 @@ from services.product.domain.files import File
 from services.product.domain.imports import MAX_PROBLEMS, Import, ImportProblem, Unreadable
 from services.product.domain.kinds import Kinds
 from services.product.domain.meeting import Meeting
-from services.product.domain.refusals import FieldsRefused, TableRefused, UnknownKind
+from services.product.domain.refusals import TableRefused
 from services.product.domain.tables.drafts import Draft
 from services.product.ports.imports import ImportReader, StagedRow
 from services.product.ports.work import Change, Work
@@ -53,9 +53,10 @@ class AdvanceImport:
             return
         try:
             found = opened(self._kinds, file)
-        except (UnknownKind, TableRefused, FieldsRefused) as refused:
+        except TableRefused as refused:
             # It was right when it was uploaded; the kind has changed since.
-            found = Unreadable([ImportProblem(0, refused.detail)])
+            told = (f"{one.field}: {one.reason}" for one in refused.fields)
+            found = Unreadable([ImportProblem(0, " ".join([refused.detail, *told]))])
         match found:
             case OpenedTable():
                 self._read(account, record, found)

@@ -30,8 +30,8 @@ class ImportFile:
     def __call__(self, account: str, file: File, *, idempotency_key: str = "") -> str:
         """The import's id; GetImport tells what became of it.
 
-        Raises FormatUnknown, FileTooLarge, LlmKeyRefused, UnknownKind, TableRefused,
-        TooManyImports; then nothing is stored.
+        Raises FormatUnknown, FileTooLarge, LlmKeyRefused, TableRefused, TooManyImports; then
+        nothing is stored.
         """
         facts = repr((file.format, file.title, file.table)).encode()
         asked = request("import_file", idempotency_key, facts, file.data)

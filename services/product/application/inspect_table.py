@@ -46,7 +46,7 @@ class InspectTable:
         self._titles = titles
 
     def __call__(self, account: str, file: File) -> Inspection:
-        """Raises FileTooLarge, LlmKeyRefused, UnknownKind, TableRefused."""
+        """Raises FileTooLarge, LlmKeyRefused, TableRefused."""
         if len(file.data) > MAX_FILE_BYTES:
             raise FileTooLarge
         try:

@@ -17,7 +17,13 @@ from services.product.domain.imports import (
 from services.product.domain.kinds import Kind, Kinds
 from services.product.domain.lines import lines_of
 from services.product.domain.meeting import Meeting
-from services.product.domain.refusals import FileTooLarge, FormatUnknown, LlmKeyRefused
+from services.product.domain.refusals import (
+    FileTooLarge,
+    FormatUnknown,
+    LlmKeyRefused,
+    TableRefused,
+    UnknownKind,
+)
 from services.product.domain.tables.columns import (
     Target,
     checked_columns,
@@ -56,7 +62,7 @@ Opened = Meeting | OpenedTable | Unreadable
 def opened(kinds: Kinds, file: File) -> Opened:
     """What *file* holds. Refuses what must not even be noted as failed.
 
-    Raises FormatUnknown, FileTooLarge, LlmKeyRefused, UnknownKind, TableRefused.
+    Raises FormatUnknown, FileTooLarge, LlmKeyRefused, TableRefused.
     """
     if file.format != TABLE and file.format not in FORMATS:
         known = ", ".join([*FORMATS, TABLE])
@@ -74,12 +80,21 @@ def opened_table(kinds: Kinds, data: bytes, options: TableOptions) -> OpenedTabl
 
     Without columns in *options*, those that the headings name; the title may be missing then.
     """
-    kind = kinds.named(options.kind)
+    kind = _kind(kinds, options.kind)
     table = open_table(data, options.encoding, options.delimiter)
     text = table.source.text
     _refuse_keys("line", lines_of(text), text)
     paths = options.columns or proposed(kind, table.headers)
     return OpenedTable(kind, table, checked_columns(kind, table.headers, paths), options)
+
+
+def _kind(kinds: Kinds, name: str) -> Kind:
+    """The kind that a table's rows are. Raises TableRefused: it is one choice among others."""
+    try:
+        return kinds.named(name)
+    except UnknownKind:
+        known = ", ".join(kind.name for kind in kinds)
+        raise TableRefused(fields=[FieldProblem("kind", f"must be one of: {known}")]) from None
 
 
 def _table(kinds: Kinds, file: File) -> OpenedTable:

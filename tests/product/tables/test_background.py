@@ -137,5 +137,5 @@ def test_its_kind_gone_meanwhile_it_fails_in_words(
     failed = faked_product.use.get_import(ada, import_id)
     assert (failed.state, failed.errors[0].reason) == (
         "failed",
-        "There is no such kind of item.",
+        "The table cannot be read in this way. kind: must be one of: transcript",
     )

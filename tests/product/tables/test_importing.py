@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.product.domain.refusals import LlmKeyRefused, TableRefused, UnknownKind
+from services.product.domain.refusals import LlmKeyRefused, TableRefused
 from tests.product.conftest import Product
 from tests.product.tables.importing import RISKS, fields_of, table_file, table_imported
 
@@ -152,8 +152,12 @@ def test_a_mapping_that_cannot_be_is_refused(
 
 
 def test_a_kind_that_is_none_is_refused(faked_product: Product, ada: str):
-    with pytest.raises(UnknownKind):
-        faked_product.use.import_file(ada, table_file(kind="wish"))
+    for look in (faked_product.use.import_file, faked_product.use.inspect_table):
+        with pytest.raises(TableRefused) as refused:
+            look(ada, table_file(kind="wish"))
+        [problem] = refused.value.fields
+        assert problem.field == "kind"
+        assert "risk" in problem.reason
 
 
 @pytest.mark.promise("4.4")
