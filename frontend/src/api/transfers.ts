@@ -93,11 +93,13 @@ export function useSend(provider: ToolName, item: string) {
   return useMutation({
     mutationFn: (body: Schemas['SendRequest']) =>
       answered(api.POST('/api/v1/integrations/{provider}/send', { params: { path: { provider } }, body })),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: referencesQuery(item).queryKey }),
-        queries.invalidateQueries({ queryKey: integrationsQuery.queryKey }),
+    // The item itself learns it a moment later, by an event.
+    onSuccess: (sent) =>
+      queries.setQueryData(referencesQuery(item).queryKey, (known = []) => [
+        { provider, ...sent, direction: 'sent' as const, seen_at: new Date().toISOString(), gone_at: null },
+        ...known.filter(({ external_id }) => external_id !== sent.external_id),
       ]),
+    onSettled: () => queries.invalidateQueries({ queryKey: integrationsQuery.queryKey }),
     meta: { shownInPlace: true },
   });
 }
