@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import orjson
-from azmyra.product.v1 import product_pb2
+from azmyra.product.v1 import history_pb2, product_pb2
 
 
 def item_json(item: product_pb2.Item) -> bytes:
@@ -31,7 +31,7 @@ def value_count_object(count: product_pb2.ValueCount) -> dict[str, Any]:
     return made
 
 
-def revision_object(revision: product_pb2.Revision) -> dict[str, Any]:
+def revision_object(revision: history_pb2.Revision) -> dict[str, Any]:
     made: dict[str, Any] = {
         "version": revision.version,
         "action": revision.action,

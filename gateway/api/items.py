@@ -1,6 +1,7 @@
 """One kind of product data: the same operations for each."""
 
 import orjson
+from azmyra.product.v1 import history_pb2
 from azmyra.product.v1 import product_pb2 as pb
 
 from gateway.answers import Answer, done, json_answer, page
@@ -148,7 +149,7 @@ class ItemsApi:
     )
     def history(self, call: Call, id: str) -> Answer:  # noqa: A002
         """What made each version of one of the <kinds>, newest first."""
-        request = pb.ListHistoryRequest(
+        request = history_pb2.ListHistoryRequest(
             kind=self._kind, id=id, limit=call.limit(), cursor=call.query.get("cursor", "")
         )
         answer = self._product(call, lambda stub: stub.ListHistory, request)

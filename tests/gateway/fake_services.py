@@ -19,6 +19,7 @@ from azmyra.identity.v1 import (
 from azmyra.integrations.v1 import integrations_pb2_grpc
 from azmyra.product.v1 import (
     bulk_pb2,
+    history_pb2,
     product_pb2,
     product_pb2_grpc,
     search_pb2,
@@ -213,13 +214,13 @@ class FakeProduct(product_pb2_grpc.ProductServiceServicer):
 
     def ListHistory(self, request, context):  # noqa: N802
         item = self._found(request.id)
-        created = product_pb2.Revision(version=1, action="created", by=ADA.id, at=item.created_at)
+        created = history_pb2.Revision(version=1, action="created", by=ADA.id, at=item.created_at)
         created.changes.add(field="title", after_json=b'"Checkout fails"')
-        reverted = product_pb2.Revision(
+        reverted = history_pb2.Revision(
             version=2, action="reverted", by=ADA.id, at=item.updated_at, restored_version=1
         )
         reverted.changes.add(field="reach", before_json=b'{"low":1,"high":2}')
-        return product_pb2.ListHistoryResponse(revisions=[reverted, created], next_cursor="1")
+        return history_pb2.ListHistoryResponse(revisions=[reverted, created], next_cursor="1")
 
     def CreateLink(self, request, context):  # noqa: N802
         return product_pb2.CreateLinkResponse(link=_link(request))

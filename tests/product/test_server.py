@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from azmyra.product.v1 import bulk_pb2, product_pb2_grpc, search_pb2
+from azmyra.product.v1 import bulk_pb2, history_pb2, product_pb2_grpc, search_pb2
 from azmyra.product.v1 import product_pb2 as pb
 from joserfc.jwk import OKPKey
 
@@ -46,7 +46,7 @@ class Wire:
     signer: AccessTokenSigner
 
     def call(self, account: str, method: str, **fields: Any) -> Any:
-        files = (pb, search_pb2, bulk_pb2)
+        files = (pb, search_pb2, bulk_pb2, history_pb2)
         messages = next(file for file in files if hasattr(file, f"{method}Request"))
         request = getattr(messages, f"{method}Request")(**fields)
         token = self.signer.sign(Caller(account, "session", ("pwd",), NOON))
@@ -116,7 +116,9 @@ def test_history_is_read_and_a_version_restored_over_the_wire(wire: Wire, ada: s
     assert (restored.version, restored.fields_json) == (3, made.fields_json)
     page = wire.call(ada, "ListHistory", **named, limit=2)
     assert [one.action for one in page.revisions] == ["reverted", "updated"]
-    assert list(page.revisions[0].changes) == [pb.FieldChange(field="impact", before_json=b"2")]
+    assert list(page.revisions[0].changes) == [
+        history_pb2.FieldChange(field="impact", before_json=b"2")
+    ]
     assert page.revisions[1].by == ada
     assert page.next_cursor == "2"
 

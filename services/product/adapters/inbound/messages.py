@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from azmyra.product.v1 import bulk_pb2, search_pb2
+from azmyra.product.v1 import bulk_pb2, history_pb2, search_pb2
 from azmyra.product.v1 import product_pb2 as pb
 
 from services.product.application.accept_proposals import Evidence, Proposal
@@ -58,12 +58,12 @@ def to_turn(turn: Turn) -> pb.Turn:
     return pb.Turn(seq=turn.seq, speaker=turn.speaker, start_ms=turn.start_ms, text=turn.text)
 
 
-def to_revision(revision: Revision) -> pb.Revision:
+def to_revision(revision: Revision) -> history_pb2.Revision:
     changes = [
-        pb.FieldChange(field=field, before_json=_json(before), after_json=_json(after))
+        history_pb2.FieldChange(field=field, before_json=_json(before), after_json=_json(after))
         for field, before, after in revision.changes
     ]
-    return pb.Revision(
+    return history_pb2.Revision(
         version=revision.version,
         action=revision.action,
         by=revision.by,

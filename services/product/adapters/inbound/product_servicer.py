@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import grpc
-from azmyra.product.v1 import bulk_pb2, product_pb2_grpc, search_pb2
+from azmyra.product.v1 import bulk_pb2, history_pb2, product_pb2_grpc, search_pb2
 from azmyra.product.v1 import product_pb2 as pb
 from typing_extensions import override
 
@@ -137,8 +137,8 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
 
     @override
     def ListHistory(
-        self, request: pb.ListHistoryRequest, context: Context
-    ) -> pb.ListHistoryResponse:
+        self, request: history_pb2.ListHistoryRequest, context: Context
+    ) -> history_pb2.ListHistoryResponse:
         page = self._use.list_history(
             caller_of(context).account_id,
             request.kind,
@@ -147,7 +147,7 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
             cursor=request.cursor,
         )
         revisions = map(to_revision, page.revisions)
-        return pb.ListHistoryResponse(revisions=revisions, next_cursor=page.next_cursor)
+        return history_pb2.ListHistoryResponse(revisions=revisions, next_cursor=page.next_cursor)
 
     @override
     def CreateLink(self, request: pb.CreateLinkRequest, context: Context) -> pb.CreateLinkResponse:
