@@ -31,6 +31,7 @@ proto:  ## generate the Python of proto/ again
 bench: ready-to-test  ## compare with a monolith, search and list a million rows, seal and store
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.search
+	@$(BIN)/python -m bench.erasure
 	@$(BIN)/python -m bench.lists
 	@$(BIN)/python -m bench.vault
 	@$(BIN)/python -m bench.fetched

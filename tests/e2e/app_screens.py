@@ -43,6 +43,9 @@ def signed_out() -> Iterator[Screen]:
     yield Screen("sign-in", "/sign-in")
     yield Screen("forgot", "/forgot")
     yield Screen("reset", "/reset?token=shown-in-the-mail")
+    yield Screen("delete-account", "/delete-account")
+    yield Screen("delete-account-confirm", "/delete-account?token=shown-in-the-mail")
+    yield Screen("cancel-deletion", "/cancel-deletion?token=shown-in-the-mail")
     yield Screen("privacy", "/privacy")
     yield Screen("trust", "/trust")
 
@@ -66,6 +69,7 @@ def signed_in(sample: Sample) -> Iterator[Screen]:
     for section in _SETTINGS:
         yield Screen(f"settings-{section}", f"/settings/{section}")
     yield Screen("connect-tool", "/settings/connections", _connect_a_tool)
+    yield Screen("delete-account-dialog", "/settings/privacy", _ask_to_delete)
     yield Screen("palette", "/initiatives", _open_the_palette)
     yield Screen("add-link", f"/initiatives/{sample.first('initiatives')}", _add_a_link)
     yield Screen("history", f"/initiatives/{sample.first('initiatives')}", _open_the_history)
@@ -99,6 +103,11 @@ def _choose_a_table(page: Page) -> None:
     file: FilePayload = {"name": "risks.csv", "mimeType": "text/csv", "buffer": table.encode()}
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("table", name="Problems").wait_for()
+
+
+def _ask_to_delete(page: Page) -> None:
+    page.get_by_role("button", name="Delete the account…").click()
+    expect(page.get_by_text("What would be removed now")).to_be_visible()
 
 
 def _open_details(page: Page) -> None:

@@ -1,9 +1,8 @@
-import { Alert, Button, List, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, List, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { deletionPreviewQuery, useRequestDeletion, type When } from '../../../api/deletion';
 import { paths } from '../../../app/paths';
-import { AppLink } from '../../../components/AppLink';
 import { wordsFor } from '../../../components/notices';
 import { calendarDate } from '../../../ui/times';
 import { ConfirmDeletion } from '../../leaving/ConfirmDeletion';
@@ -47,8 +46,11 @@ export function DeletionDialog({ opened, onClose }: Props) {
             <List.Item>The keys and settings in this browser stay; forget them above.</List.Item>
           </List>
           <Text size="sm">
-            Take your data along first: <AppLink to={paths.settings('privacy')}>export it</AppLink>. Nobody
-            can bring it back afterwards.
+            Take your data along first:{' '}
+            <Anchor component="button" type="button" size="sm" onClick={onClose}>
+              export it
+            </Anchor>
+            . Nobody can bring it back afterwards.
           </Text>
           <KeptRecords kept={preview.data.kept} />
           <RecordCounts
