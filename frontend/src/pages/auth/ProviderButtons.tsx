@@ -1,4 +1,4 @@
-import { Button, Divider, Stack } from '@mantine/core';
+import { Button, Divider, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { providersQuery, roundStart, type SignInProvider } from '../../api/signInMethods';
 import { ProviderMark, providerNames } from '../../components/ProviderMark';
@@ -66,6 +66,10 @@ function Beside({ offered, children }: BesideProps) {
     <Stack gap="sm">
       <Divider label="or" />
       {offered.map(children)}
+      <Text size="xs" c="dimmed">
+        We get your name, e-mail address and picture and ask for nothing more. They learn that you sign in
+        here.
+      </Text>
     </Stack>
   );
 }
