@@ -218,6 +218,17 @@ def test_many_changes_in_an_hour_have_to_wait(world):
     assert refused.value.retry_after > 0
 
 
+def test_many_accounts_do_not_flood_one_mailbox(world):
+    for number in range(6):
+        address = f"asks{number}@example.org"
+        world.open_account(address)
+        if number < 5:
+            ask(world, COUNTESS, old=address)
+    with pytest.raises(TooManyAttempts):
+        ask(world, COUNTESS, old="asks5@example.org")
+    assert len(world.mailbox.to(COUNTESS)) == 5
+
+
 def test_an_account_that_is_not_there_changes_nothing(world):
     with pytest.raises(NotFound):
         world.use.request_email_change("018f0000-0000-7000-8000-ffffffffffff", COUNTESS)

@@ -47,18 +47,13 @@ class RequestEmailChange:
         self._log = log
         self._clock = clock
         self._ids = ids
-        self._limit = limits.email_change
+        self._limits = limits
 
     def __call__(self, account_id: str, typed_email: str) -> None:
         if problem := email_problem(typed_email):
             raise InvalidInput(fields=[FieldProblem("email", problem)])
-        tally = self._rate_limits.count(self._limit, account_id)
-        if tally.count > self._limit.most:
-            raise TooManyAttempts(
-                "Several changes were asked for. Wait a little, then try again.",
-                retry_after=tally.seconds_left,
-            )
         new, now = EmailAddress.parse(typed_email), self._clock.now()
+        self._admit(account_id, new)
         with self._work.begin() as tx:
             holder = tx.holders.hold(account_id)
             if holder is None:
@@ -70,6 +65,19 @@ class RequestEmailChange:
             tx.email_changes.ask(change)
             self._log.note(tx, account_id, SecurityEventKind.EMAIL_CHANGE_REQUESTED)
             self._mail_queue.about_change(tx, MailPurpose.CONFIRM_EMAIL, change)
+
+    def _admit(self, account_id: str, new: EmailAddress) -> None:
+        """Raises TooManyAttempts. Counted by account, and by the address that would get mail."""
+        for limit, subject in (
+            (self._limits.email_change, account_id),
+            (self._limits.email_wanted, new.key),
+        ):
+            tally = self._rate_limits.count(limit, subject)
+            if tally.count > limit.most:
+                raise TooManyAttempts(
+                    "Several changes were asked for. Wait a little, then try again.",
+                    retry_after=tally.seconds_left,
+                )
 
 
 class ConfirmEmailChange:

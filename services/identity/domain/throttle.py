@@ -36,6 +36,8 @@ class Limits:
     reauthentication_code: Limit = Limit("reauthentication code", 5, timedelta(minutes=15))
     #: Changes of address that one account asks for.
     email_change: Limit = Limit("email change", 5, timedelta(hours=1))
+    #: Changes to one address, whoever asks for them: each sends a mail there.
+    email_wanted: Limit = Limit("email wanted", 5, timedelta(hours=1))
     #: Sign-ups from one network.
     sign_up_network: Limit = Limit("sign-up network", 300, timedelta(hours=1))
     #: Forgotten passwords from one network.
