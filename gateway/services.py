@@ -1,7 +1,7 @@
 """The services behind the door, called for the person and under the id of one request."""
 
 from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 import grpc
 from azmyra.identity.v1.account_security_pb2_grpc import AccountSecurityServiceStub
@@ -25,6 +25,9 @@ from services.chassis.grpc_client import GrpcClient
 Stub = TypeVar("Stub")
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")
+
+#: Seconds for a call that hashes a password: it may wait for its turn, and yields to other work.
+HASHING: Final = 15.0
 
 
 class Service(Generic[Stub]):

@@ -10,7 +10,7 @@ from gateway.call import Call
 from gateway.operations import operation
 from gateway.origins import origin_of
 from gateway.problems import InvalidInput
-from gateway.services import Identity
+from gateway.services import HASHING, Identity
 from gateway.session_cookie import SessionCookie
 from gateway.sessions import Sessions
 from services.chassis.refusals import FieldProblem
@@ -39,7 +39,7 @@ class AuthApi:
     def sign_up(self, call: Call) -> Answer:
         """Ask for an account. The answer is the same whether or not the address is known."""
         request = pb.SignUpRequest(**call.body, origin=origin_of(call))
-        self._identity(call, lambda stub: stub.SignUp, request)
+        self._identity(call, lambda stub: stub.SignUp, request, timeout=HASHING)
         return accepted()
 
     @operation(
@@ -72,7 +72,7 @@ class AuthApi:
         request = pb.SignInRequest(
             email=call.body["email"], password=call.body["password"], origin=origin_of(call)
         )
-        signed_in = self._identity(call, lambda stub: stub.SignIn, request)
+        signed_in = self._identity(call, lambda stub: stub.SignIn, request, timeout=HASHING)
         if call.session_token:
             # Whoever's it was: a browser has one session at a time (ASVS 7.2.4).
             self._end(call)
@@ -117,7 +117,7 @@ class AuthApi:
     def reset(self, call: Call) -> Answer:
         """Set a new password with the token of a reset mail; every session ends."""
         request = pb.ResetPasswordRequest(**call.body, origin=origin_of(call))
-        self._identity(call, lambda stub: stub.ResetPassword, request)
+        self._identity(call, lambda stub: stub.ResetPassword, request, timeout=HASHING)
         return done()
 
     @operation(
@@ -136,7 +136,7 @@ class AuthApi:
         request = pb.ReauthenticateRequest(
             **call.body, session_token=call.session_token, origin=origin_of(call)
         )
-        self._identity(call, lambda stub: stub.Reauthenticate, request)
+        self._identity(call, lambda stub: stub.Reauthenticate, request, timeout=HASHING)
         self._sessions.forget(call.session_token)  # the next access token knows the new auth_time
         return done()
 

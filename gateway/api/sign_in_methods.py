@@ -9,7 +9,7 @@ from gateway.answers import Answer, document, done, image
 from gateway.api.oidc import NAMES, number_of
 from gateway.call import Call
 from gateway.operations import operation
-from gateway.services import SignInMethods
+from gateway.services import HASHING, SignInMethods
 
 
 class SignInMethodsApi:
@@ -75,7 +75,7 @@ class SignInMethodsApi:
     def set_password(self, call: Call) -> Answer:
         """Set or change your password; every other session ends."""
         request = pb.SetPasswordRequest(password=call.body["password"])
-        self._methods(call, lambda stub: stub.SetPassword, request)
+        self._methods(call, lambda stub: stub.SetPassword, request, timeout=HASHING)
         return done()
 
     @operation("GET", "/account/picture", "getPicture", tag="account")
