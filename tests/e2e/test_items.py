@@ -177,9 +177,9 @@ def test_no_style_and_no_script_breaks_the_policy(page: Page, system: RunningSys
     broken: list[str] = []
     page.on("console", lambda said: broken.append(said.text) if "ontent" in said.text else None)
     page.goto(f"{system.url}/initiatives")
-    filters = page.get_by_role("group", name="Filters")
-    filters.get_by_role("button", name="Status").click()
-    page.get_by_role("menuitemcheckbox", name="Active").click()
+    page.get_by_role("button", name="Filter", exact=True).click()
+    page.get_by_role("menuitem", name="Status").click()
+    page.get_by_role("checkbox", name="Active").check()
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
     expect(page.get_by_role("dialog", name="Go to or create")).to_be_visible()

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, api, idempotent } from './client';
 
 /** Anything of the seven kinds: what all share, and the fields of its kind beside it. */
@@ -18,16 +18,19 @@ export interface Page<Row> {
   readonly next_cursor: string | null;
 }
 
-/** How a list is cut: sort is a field name, with a minus for the largest first; filters are any-of by field. */
+/** What a field's value may be, by field; '' stands for having none. */
+export type Filters = Readonly<Record<string, readonly string[]>>;
+
+/** How a list is cut: sort is a field name, with a minus for the largest first. */
 export interface Cut {
   readonly sort: string;
-  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly filters: Filters;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
 type Versioned = Pick<Item, 'id' | 'version'>;
 
-const pageSize = 50;
+const pageSize = 100;
 export const etagOf = ({ version }: Versioned) => `"${version}"`;
 
 // All kinds answer the same requests. The generated client knows them one by one; which one is meant is known
@@ -39,12 +42,19 @@ export const restoration = (plural: string) =>
 export const asItem = (request: Promise<{ data?: unknown }>) => answered(request) as Promise<Item>;
 const asPage = (request: Promise<{ data?: unknown }>) => answered(request) as Promise<Page<Item>>;
 
+/** Filters as the address of a request says them. */
+export function filterQuery(filters: Filters): Readonly<Record<string, readonly string[]>> {
+  const fields = Object.entries(filters);
+  const named = fields.map(([field, values]) => [`filter.${field}`, values.filter(Boolean)] as const);
+  const empty = fields.filter(([, values]) => values.includes('')).map(([field]) => field);
+  return {
+    ...Object.fromEntries(named.filter(([, values]) => values.length > 0)),
+    ...(empty.length > 0 ? { empty } : {}),
+  };
+}
+
 function queryOf({ sort, filters }: Cut, cursor: string | null, limit: number): Record<string, never> {
-  const named = Object.entries(filters).map(([field, values]) => [`filter.${field}`, values]);
-  return { sort, limit, ...(cursor ? { cursor } : {}), ...Object.fromEntries(named) } as Record<
-    string,
-    never
-  >;
+  return { sort, limit, ...(cursor ? { cursor } : {}), ...filterQuery(filters) } as never;
 }
 
 export const listQuery = (plural: string, cut: Cut) =>
@@ -89,7 +99,3 @@ export const deleteItem = (plural: string, { id }: Versioned) =>
 
 export const restoreItem = (plural: string, id: string) =>
   asItem(api.POST(restoration(plural), { params: { path: { id } } }));
-
-export function forgetLists(queries: QueryClient, plural: string): Promise<void> {
-  return queries.invalidateQueries({ queryKey: ['items', plural] });
-}

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { deleteItem, forgetLists, type Item, restoreItem } from '../api/items';
+import { forgetLists } from '../api/cachedLists';
+import { deleteItem, type Item, restoreItem } from '../api/items';
 import type { Kind } from '../kinds/schema';
 import { showDone, showUndo } from './notices';
 

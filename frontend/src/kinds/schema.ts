@@ -47,6 +47,7 @@ export interface KindSchema {
     readonly columns: readonly string[];
     readonly turns?: boolean;
     readonly relations?: readonly Relation[];
+    readonly map?: MapSchema;
   };
 }
 
@@ -57,6 +58,16 @@ export interface Relation {
   readonly type: LinkType;
   /** The kind at its other end. */
   readonly to: string;
+}
+
+/** The fields from 1 to 5 that place an item on a map of five by five, before and after what is done about it. */
+interface MapSchema {
+  readonly rows: string;
+  readonly columns: string;
+  readonly rows_after: string;
+  readonly columns_after: string;
+  /** The day by which it should be looked at again. */
+  readonly review: string;
 }
 
 export interface Field {
@@ -83,6 +94,7 @@ export interface Kind {
   readonly fields: readonly Field[];
   /** The fields a list shows, in order; the title is the first. */
   readonly columns: readonly Field[];
+  readonly map: MapSchema | undefined;
 }
 
 export function kindOf(schema: KindSchema): Kind {
@@ -99,6 +111,7 @@ export function kindOf(schema: KindSchema): Kind {
     relations: about.relations ?? [],
     fields,
     columns: about.columns.flatMap((name) => fields.filter((field) => field.name === name)),
+    map: about.map,
   };
 }
 

@@ -1,7 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { NavigateFn } from '@tanstack/react-router';
-import { createItem, forgetLists } from '../../api/items';
+import { forgetLists } from '../../api/cachedLists';
+import { createItem } from '../../api/items';
 import { type Hit, searchQuery } from '../../api/search';
 import { keyOf, placeOf, searchAfterMs, textOf } from '../../components/hits';
 import { showDone, wordsFor } from '../../components/notices';

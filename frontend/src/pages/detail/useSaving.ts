@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Fields, forgetLists, type Item, itemQuery, updateItem } from '../../api/items';
+import { forgetLists } from '../../api/cachedLists';
+import { type Fields, type Item, itemQuery, updateItem } from '../../api/items';
 import { isProblem, reasonsByField } from '../../api/problem';
 import { wordsFor } from '../../components/notices';
 import type { Kind } from '../../kinds/schema';

@@ -1,7 +1,8 @@
 import { Button, Group, Menu, Skeleton, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { forgetLists, type Item, recentQuery, updateItem } from '../../api/items';
+import { forgetLists } from '../../api/cachedLists';
+import { type Item, recentQuery, updateItem } from '../../api/items';
 import { paths } from '../../app/paths';
 import { Cell } from '../../kinds/Cell';
 import type { Field, Kind } from '../../kinds/schema';

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { NotFound } from '../../app/NotFound';
 import { paths } from '../../app/paths';
@@ -6,25 +5,27 @@ import { LinkButton } from '../../components/AppLink';
 import { Page } from '../../components/Page';
 import { PageHead } from '../../components/PageHead';
 import { kindByPlural } from '../../kinds/kinds';
+import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import { CsvActions } from './CsvActions';
-import { cutOf, type ListSearch, searchOf } from './cut';
-import { Filters } from './Filters';
-import { ItemList } from './ItemList';
-import { Lanes } from './Lanes';
+import { type ListSearch, type Look, lookOf, searchOf } from './cut';
 import { QuickCreate } from './QuickCreate';
+import { ViewSwitch } from './ViewSwitch';
+import { viewOf } from './views';
 
 /** The list of any kind. How it is sorted, filtered and drawn stands in the address, so it can be kept and shared. */
 export function ListPage() {
   const { plural = '' } = useParams({ strict: false });
-  const search = useSearch({ strict: false }) as ListSearch;
-  const go = useNavigate();
   const kind = kindByPlural(plural);
-  if (!kind) return <NotFound />;
-  const cut = cutOf(kind, search);
-  const change = (next: ListSearch) => void go({ to: paths.list(plural), search: next, replace: true });
-  const hasLanes = kind.fields.some(({ name }) => name === 'horizon');
-  const asLanes = hasLanes && search.view === 'lanes';
+  return kind ? <KnownList key={plural} kind={kind} /> : <NotFound />;
+}
+
+function KnownList({ kind }: { readonly kind: Kind }) {
+  const look = lookOf(kind, useSearch({ strict: false }) as ListSearch);
+  const go = useNavigate();
+  const change = (next: Look) =>
+    void go({ to: paths.list(kind.plural), search: searchOf(next) as never, resetScroll: false });
+  const { View } = viewOf(kind, look.view);
   return (
     <Page>
       <PageHead
@@ -32,19 +33,8 @@ export function ListPage() {
         lead={kind.description}
         actions={
           <>
-            {hasLanes && (
-              <SegmentedControl
-                size="sm"
-                aria-label="View"
-                data={[
-                  { value: 'list', label: 'List' },
-                  { value: 'lanes', label: 'Now, next, later' },
-                ]}
-                value={asLanes ? 'lanes' : 'list'}
-                onChange={(view) => change({ ...search, view })}
-              />
-            )}
-            <CsvActions kind={kind} cut={cut} />
+            <ViewSwitch kind={kind} look={look} onLook={change} />
+            <CsvActions kind={kind} cut={look.cut} />
             {kind.hasTurns && (
               <LinkButton to={paths.upload()} leftSection={<Icon name="upload" size={16} />}>
                 Bring a meeting
@@ -53,15 +43,8 @@ export function ListPage() {
           </>
         }
       />
-      {!kind.hasTurns && <QuickCreate key={kind.name} kind={kind} />}
-      {asLanes ? (
-        <Lanes kind={kind} />
-      ) : (
-        <>
-          <Filters kind={kind} cut={cut} onChange={(next) => change(searchOf(next, search))} />
-          <ItemList kind={kind} cut={cut} onSort={(sort) => change({ ...search, sort })} />
-        </>
-      )}
+      {!kind.hasTurns && <QuickCreate kind={kind} />}
+      <View kind={kind} look={look} onLook={change} />
     </Page>
   );
 }

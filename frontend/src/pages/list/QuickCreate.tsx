@@ -2,7 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { createItem, forgetLists } from '../../api/items';
+import { beginListsAgain } from '../../api/cachedLists';
+import { createItem } from '../../api/items';
 import { wordsFor } from '../../components/notices';
 import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
@@ -20,7 +21,7 @@ export function QuickCreate({ kind }: { readonly kind: Kind }) {
       setTitle('');
       featureUsed(`create-${kind.name}`);
       line.current?.focus();
-      return forgetLists(queries, kind.plural);
+      return beginListsAgain(queries, kind.plural);
     },
     meta: { shownInPlace: true },
   });

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { forgetLists } from '../../api/cachedLists';
 import { type Format, forgetImports, importMeeting, type Upload } from '../../api/imports';
-import { forgetLists } from '../../api/items';
 import { paths } from '../../app/paths';
 import { showDone } from '../../components/notices';
 import { featureUsed } from '../../usage/usage';

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { forgetLists } from '../../../api/cachedLists';
 import { restoreVersion } from '../../../api/history';
-import { forgetLists, type Item, itemQuery } from '../../../api/items';
+import { type Item, itemQuery } from '../../../api/items';
 import { showDone, showUndo } from '../../../components/notices';
 import type { Kind } from '../../../kinds/schema';
 

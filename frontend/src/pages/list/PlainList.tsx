@@ -1,0 +1,43 @@
+import { Loader } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { listQuery } from '../../api/items';
+import { ListEmpty, ListFailed, ListWaiting } from './ListStates';
+import type { ListProps } from './listProps';
+import { ItemTable } from './table/ItemTable';
+
+/** Items in one long list, read page by page as the reader goes down. */
+export function PlainList({ kind, look, onLook, columns, picking }: ListProps) {
+  const { cut } = look;
+  const { data, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useInfiniteQuery({ ...listQuery(kind.plural, cut), placeholderData: (before) => before });
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  if (isPending) return <ListWaiting />;
+  if (isError && !data) return <ListFailed error={error} onAgain={() => void refetch()} />;
+  if (items.length === 0) {
+    const filtered = Object.keys(cut.filters).length > 0;
+    return (
+      <ListEmpty
+        kind={kind}
+        filtered={filtered}
+        onClear={() => onLook({ ...look, cut: { ...cut, filters: {} } })}
+      />
+    );
+  }
+  return (
+    <>
+      <ItemTable
+        kind={kind}
+        columns={columns}
+        items={items}
+        more={hasNextPage}
+        onEnd={() => hasNextPage && !isFetchingNextPage && void fetchNextPage()}
+        sort={cut.sort}
+        onSort={(sort) => onLook({ ...look, cut: { ...cut, sort } })}
+        picking={picking}
+        label={kind.labelPlural}
+      />
+      {isFetchingNextPage && <Loader size="sm" m="md" aria-label="Loading more" />}
+    </>
+  );
+}
