@@ -56,7 +56,7 @@ def signed_in(sample: Sample) -> Iterator[Screen]:
         yield Screen(f"list-{plural}", f"/{plural}")
         if plural != "transcripts":
             yield Screen(f"detail-{plural}", f"/{plural}/{sample.first(plural)}")
-    yield Screen("roadmap-lanes", "/roadmap-items?view=lanes")
+    yield from _ways_to_list()
     yield Screen("transcript", f"/transcripts/{sample.first('transcripts')}")
     yield Screen(
         "transcript-details", f"/transcripts/{sample.first('transcripts')}", _open_details
@@ -72,11 +72,25 @@ def signed_in(sample: Sample) -> Iterator[Screen]:
     yield Screen("delete-account-dialog", "/settings/privacy", _ask_to_delete)
     yield Screen("palette", "/initiatives", _open_the_palette)
     yield Screen("add-link", f"/initiatives/{sample.first('initiatives')}", _add_a_link)
-    yield Screen("history", f"/initiatives/{sample.first('initiatives')}", _open_the_history)
+    yield Screen("evidence", f"/transcripts/{sample.first('transcripts')}", _use_as_evidence)
+    yield Screen("deleted", "/deleted?kind=risks")
     yield Screen("search", "/search?q=intake")
     yield Screen("search-none", "/search?q=zeppelin")
     yield Screen("unsaved", f"/risks/{sample.first('risks')}", _change_the_title)
     yield Screen("not-found", "/no-such-page")
+
+
+def _ways_to_list() -> Iterator[Screen]:
+    yield Screen("roadmap-lanes", "/roadmap-items?view=lanes")
+    yield Screen("risk-map", "/risks?view=map")
+    yield Screen("risk-map-cell", "/risks?view=map&probability=4&impact=5")
+    yield Screen("compare", "/initiatives?view=compare")
+    yield Screen("roadmap-plan", "/roadmap-items?view=plan")
+    yield Screen("list-grouped", "/risks?group=status&owner=-,Tom Berger&sort=-exposure")
+    yield Screen("list-filter", "/risks", _open_a_filter)
+    yield Screen("list-columns", "/initiatives", _open_the_columns)
+    yield Screen("list-selected", "/initiatives", _select_some)
+    yield Screen("list-change", "/initiatives", _change_some)
 
 
 def empty_account() -> Iterator[Screen]:
@@ -136,9 +150,34 @@ def _add_a_link(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def _open_the_history(page: Page) -> None:
-    page.get_by_role("button", name="History").click()
+def _open_a_filter(page: Page) -> None:
+    page.get_by_role("button", name="Filter", exact=True).click()
+    page.get_by_role("menuitem", name="Status").click()
+    expect(page.get_by_role("checkbox", name="No status")).to_be_visible()
+
+
+def _open_the_columns(page: Page) -> None:
+    page.get_by_role("button", name="Columns").click()
+    expect(page.get_by_role("checkbox", name="Outcome")).to_be_visible()
+
+
+def _select_some(page: Page) -> None:
+    boxes = page.get_by_role("checkbox", name=re.compile("^Select .* "))
+    boxes.nth(-2).click()
+    boxes.nth(-1).click()
+    expect(page.get_by_role("region", name="With what is selected")).to_contain_text("2 selected")
+
+
+def _change_some(page: Page) -> None:
+    _select_some(page)
+    page.get_by_role("button", name="Change…").click()
+    page.get_by_role("menuitem", name="Tags").click()
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _use_as_evidence(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Use as evidence")).first.click(force=True)
+    expect(page.get_by_role("dialog", name="Use as evidence")).to_be_visible()
 
 
 def _change_the_title(page: Page) -> None:

@@ -42,6 +42,7 @@ def make_sample(origin: str, mail: str) -> Sample:
     meeting = _import_meeting(maya)
     items["transcripts"] = [meeting]
     _link_what_belongs_together(maya, items)
+    _delete(maya, _created(maya, "/risks", {"title": "A risk that came to nothing"}))
     return Sample(maya.email, PASSWORD, items)
 
 
@@ -85,8 +86,14 @@ def _link_what_belongs_together(visitor: Visitor, items: dict[str, list[str]]) -
         ("serves", initiative, items["personas"][0]),
         ("supports", items["roadmap-items"][0], initiative),
         ("depends_on", initiative, items["initiatives"][1]),
+        ("depends_on", items["roadmap-items"][0], items["roadmap-items"][1]),
+        ("depends_on", items["roadmap-items"][2], items["roadmap-items"][0]),
     ):
         _created(visitor, "/links", {"type": kind, "from": {"id": source}, "to": {"id": target}})
+
+
+def _delete(visitor: Visitor, risk: str) -> None:
+    assert visitor.call("DELETE", f"/risks/{risk}").status_code == 204
 
 
 def _span_of(words: str, turns: list[dict[str, Any]]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Item, Page } from './items';
+import type { Many } from './many';
 
 type CachedList = InfiniteData<Page<Item>>;
 
@@ -36,13 +37,17 @@ export function changeListed(
   plural: string,
   change: (item: Item) => Item | undefined,
 ): void {
+  const changed = (items: readonly Item[]) => items.flatMap((item) => change(item) ?? []);
+  queries.setQueriesData<Many>({ queryKey: ['items', plural, 'many'] }, (many) =>
+    many ? { ...many, items: changed(many.items) } : undefined,
+  );
   queries.setQueriesData<CachedList>(listsOf(plural), (list) =>
     list
       ? {
           ...list,
           pages: list.pages.map((page) => ({
             ...page,
-            items: page.items.flatMap((item) => change(item) ?? []),
+            items: changed(page.items),
           })),
         }
       : undefined,

@@ -53,15 +53,39 @@ export function filterQuery(filters: Filters): Readonly<Record<string, readonly 
   };
 }
 
-function queryOf({ sort, filters }: Cut, cursor: string | null, limit: number): Record<string, never> {
-  return { sort, limit, ...(cursor ? { cursor } : {}), ...filterQuery(filters) } as never;
+function queryOf({ sort, filters }: Cut, cursor: string | null, limit: number): object {
+  return { sort, limit, ...(cursor ? { cursor } : {}), ...filterQuery(filters) };
+}
+
+/** One page of a list: what follows *cursor*, or the beginning. */
+export function listPage(
+  plural: string,
+  cut: Cut,
+  cursor: string | null,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Page<Item>> {
+  return asPage(
+    api.GET(collection(plural), { params: { query: queryOf(cut, cursor, limit) as never }, signal }),
+  );
 }
 
 export const listQuery = (plural: string, cut: Cut) =>
   infiniteQueryOptions({
     queryKey: ['items', plural, 'list', cut],
-    queryFn: ({ pageParam, signal }) =>
-      asPage(api.GET(collection(plural), { params: { query: queryOf(cut, pageParam, pageSize) }, signal })),
+    queryFn: ({ pageParam, signal }) => listPage(plural, cut, pageParam, pageSize, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** The deleted ones that can still be brought back, the last one first: deleting is an item's last change. */
+export const deletedQuery = (plural: string) =>
+  infiniteQueryOptions({
+    queryKey: ['items', plural, 'deleted'],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...queryOf({ sort: '-updated_at', filters: {} }, pageParam, pageSize), deleted: true };
+      return asPage(api.GET(collection(plural), { params: { query: query as never }, signal }));
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   });
@@ -70,10 +94,7 @@ export const listQuery = (plural: string, cut: Cut) =>
 export const recentQuery = (plural: string, limit: number) =>
   queryOptions({
     queryKey: ['items', plural, 'recent', limit],
-    queryFn: ({ signal }) => {
-      const query = queryOf({ sort: '-updated_at', filters: {} }, null, limit);
-      return asPage(api.GET(collection(plural), { params: { query }, signal }));
-    },
+    queryFn: ({ signal }) => listPage(plural, { sort: '-updated_at', filters: {} }, null, limit, signal),
   });
 
 export const itemQuery = (plural: string, id: string) =>

@@ -5,6 +5,7 @@ const fixed = new Set([
   '/',
   '/upload',
   '/search',
+  '/deleted',
   '/sign-up',
   '/sign-in',
   '/check-your-mail',

@@ -14,9 +14,13 @@ export const paths = {
   upload: () => '/upload',
   importTable: (kind: string) => `/upload?kind=${kind}`,
   search: () => '/search',
+  deleted: () => '/deleted',
   list: (plural: string) => `/${plural}`,
+  newItem: (plural: string) => `/${plural}#new`,
   item: (plural: string, id: string) => `/${plural}/${id}`,
-  turn: (transcriptId: string, turn: number) => `/transcripts/${transcriptId}#turn-${turn}`,
+  /** A turn of a meeting, or some of its words: characters *start* to *end*. */
+  turn: (transcriptId: string, turn: number, words?: { readonly start: number; readonly end: number }) =>
+    `/transcripts/${transcriptId}#turn-${turn}${words ? `-${words.start}-${words.end}` : ''}`,
   settings: (section: SettingsSection = 'account') => `/settings/${section}`,
   privacy: (version?: string) => (version ? `/privacy?version=${version}` : '/privacy'),
   trust: () => '/trust',

@@ -88,6 +88,11 @@ const insidePages = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/deleted',
+    component: page(() => import('../pages/deleted/DeletedPage'), 'DeletedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/settings',
     beforeLoad: () => {
       throw redirect({ to: paths.settings() });

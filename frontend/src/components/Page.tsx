@@ -3,7 +3,7 @@ import classes from './Page.module.css';
 
 interface Props {
   readonly children: ReactNode;
-  readonly width?: 'full' | 'reading';
+  readonly width?: 'full' | 'reading' | 'wide';
 }
 
 export function Page({ children, width = 'full' }: Props) {

@@ -30,6 +30,8 @@ interface FieldSchema {
     readonly labels?: Readonly<Record<string, string>>;
     readonly filter?: boolean;
     readonly sort?: boolean;
+    /** Of which fields it is the product, and by which it is divided. */
+    readonly derived?: { readonly times: readonly string[]; readonly over?: readonly string[] };
   };
 }
 
@@ -48,6 +50,7 @@ export interface KindSchema {
     readonly turns?: boolean;
     readonly relations?: readonly Relation[];
     readonly map?: MapSchema;
+    readonly plan?: PlanSchema;
   };
 }
 
@@ -60,14 +63,22 @@ export interface Relation {
   readonly to: string;
 }
 
+/** The fields by which items are put on a plan: when, and in which stream of work. */
+export interface PlanSchema {
+  readonly period: string;
+  readonly lane: string;
+}
+
 /** The fields from 1 to 5 that place an item on a map of five by five, before and after what is done about it. */
-interface MapSchema {
+export interface MapSchema {
   readonly rows: string;
   readonly columns: string;
   readonly rows_after: string;
   readonly columns_after: string;
   /** The day by which it should be looked at again. */
   readonly review: string;
+  /** Which values of which field say that nobody need look at it again. */
+  readonly settled: { readonly field: string; readonly values: readonly string[] };
 }
 
 export interface Field {
@@ -95,6 +106,7 @@ export interface Kind {
   /** The fields a list shows, in order; the title is the first. */
   readonly columns: readonly Field[];
   readonly map: MapSchema | undefined;
+  readonly plan: PlanSchema | undefined;
 }
 
 export function kindOf(schema: KindSchema): Kind {
@@ -112,6 +124,7 @@ export function kindOf(schema: KindSchema): Kind {
     fields,
     columns: about.columns.flatMap((name) => fields.filter((field) => field.name === name)),
     map: about.map,
+    plan: about.plan,
   };
 }
 

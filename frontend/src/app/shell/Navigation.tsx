@@ -36,7 +36,7 @@ export function Navigation({ onGo, menuOpen }: Props) {
         fullWidth
         leftSection={<Icon name="search" size={16} />}
         rightSection={<Kbd size="xs">{modKey} K</Kbd>}
-        onClick={openPalette}
+        onClick={() => openPalette()}
         classNames={{ label: classes.searchLabel ?? '' }}
       >
         Go or create
@@ -64,6 +64,7 @@ export function Navigation({ onGo, menuOpen }: Props) {
         ))}
       </div>
       <Divider my="sm" />
+      <NavEntry to={paths.deleted()} icon="trash" label="Recently deleted" onGo={onGo} />
       <NavEntry to={paths.settings()} icon="settings" label="Settings" onGo={onGo} />
       <Suspense fallback={<Skeleton height={44} radius="md" />}>
         <AccountMenu />

@@ -26,7 +26,7 @@ it('finds what was said while one types, asking once the letters have settled', 
     asked.push(new Request(input, init));
     return Response.json({ items: [hit], next_cursor: null });
   });
-  await renderPage(<Palette onClose={vi.fn()} />);
+  await renderPage(<Palette words="" onClose={vi.fn()} />);
 
   await userEvent.type(await screen.findByRole('combobox'), 'orders');
 
@@ -39,7 +39,7 @@ it('finds what was said while one types, asking once the letters have settled', 
 
 it('says when nothing is found, and still offers to write it down', async () => {
   vi.stubGlobal('fetch', async () => Response.json({ items: [], next_cursor: null }));
-  await renderPage(<Palette onClose={vi.fn()} />);
+  await renderPage(<Palette words="" onClose={vi.fn()} />);
 
   await userEvent.type(await screen.findByRole('combobox'), 'zebra');
 

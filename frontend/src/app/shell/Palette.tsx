@@ -8,9 +8,15 @@ import { featureUsed } from '../../usage/usage';
 import classes from './Palette.module.css';
 import { type Command, useCommands } from './useCommands';
 
+interface Props {
+  /** What the line holds at first. */
+  readonly words: string;
+  readonly onClose: () => void;
+}
+
 /** One line to find anything, to go anywhere or to write down anything. */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
-  const [query, setQuery] = useState('');
+export function Palette({ words, onClose }: Props) {
+  const [query, setQuery] = useState(words);
   const { commands, status } = useCommands(query);
   const go = useNavigate();
   const box = useCombobox({ opened: true });

@@ -1,17 +1,23 @@
 import { useSyncExternalStore } from 'react';
 
-let opened = false;
+/** The open palette, and the words it begins with. */
+interface Opened {
+  readonly words: string;
+}
+
+let opened: Opened | undefined;
 const listeners = new Set<() => void>();
 
-function change(to: boolean): void {
+function change(to: Opened | undefined): void {
   opened = to;
   for (const listener of listeners) listener();
 }
 
-export const openPalette = () => change(true);
-export const closePalette = () => change(false);
+export const openPalette = (words = '') => change({ words });
+export const closePalette = () => change(undefined);
 
-export function usePaletteOpened(): boolean {
+/** The palette while it is open. */
+export function usePalette(): Opened | undefined {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

@@ -13,6 +13,7 @@ import type { IconName } from '../../ui/Icon';
 import { timestampOf } from '../../ui/times';
 import { paths } from '../paths';
 import { queries } from '../queries';
+import { useItemCommands } from './itemCommands';
 
 export interface Command {
   readonly id: string;
@@ -34,14 +35,22 @@ const places: readonly Command[] = [
   place('home', 'Home', 'home', paths.home()),
   place('upload', 'Bring a meeting', 'upload', paths.upload()),
   ...kinds.map((kind) => place(kind.plural, kind.labelPlural, iconOf(kind), paths.list(kind.plural))),
+  place('deleted', 'Recently deleted', 'trash', paths.deleted()),
   place('settings', 'Settings', 'settings', paths.settings()),
   place('ai-keys', 'AI keys', 'key', paths.settings('ai-keys')),
   place('privacy', 'Privacy policy', 'shield', paths.privacy()),
 ];
 
-/** What the words typed so far can mean: places, what has these words, and new items with them as title. */
+const newOfAnyKind: readonly Command[] = kinds
+  .filter(({ hasTurns }) => !hasTurns)
+  .map((kind) =>
+    place(`new-${kind.name}`, `New ${kind.label.toLowerCase()}`, 'plus', paths.newItem(kind.plural), 'Write'),
+  );
+
+/** What the words typed so far can mean: what to do with the open item, places, what has these words, and new items with them as title. */
 export function useCommands(query: string): Commands {
   const words = query.trim();
+  const ofItem = useItemCommands();
   const [settled] = useDebouncedValue(words, searchAfterMs);
   const search = useInfiniteQuery({
     ...searchQuery(settled, [], mostHits),
@@ -51,7 +60,10 @@ export function useCommands(query: string): Commands {
   const matches = (text: string) => text.toLowerCase().includes(words.toLowerCase());
   const creating = words ? kinds.filter((kind) => !kind.hasTurns).map((kind) => creation(kind, words)) : [];
   const commands = [
+    // Without a word, the few that concern the whole item; its many settings when they are asked for.
+    ...ofItem.filter(({ label, id }) => (words ? matches(label) : !id.startsWith('set-'))),
     ...places.filter(({ label }) => matches(label)),
+    ...newOfAnyKind.filter(({ label }) => matches(label)),
     ...found.map(hitPlace),
     ...(words ? [everything(words)] : []),
     ...creating,

@@ -7,7 +7,7 @@ import classes from './About.module.css';
 
 /** What nobody enters: fields that follow from others, and when an item was made and changed. */
 export function About({ kind, item }: { readonly kind: Kind; readonly item: Item }) {
-  const filled = kind.fields.filter(({ readOnly }) => readOnly);
+  const filled = kind.fields.filter(({ readOnly, widget }) => readOnly && widget !== 'score');
   return (
     <dl className={classes.facts}>
       {filled.map((field) => (

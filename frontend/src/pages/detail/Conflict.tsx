@@ -27,8 +27,17 @@ export function Conflict({ kind, changes, theirs, onSave, onKeepTheirs, onClose 
     <Modal opened onClose={onClose} title="This was changed elsewhere" size="xl">
       <Stack>
         <Text size="sm">
-          Another tab or person saved it <TimeAgo time={theirs.updated_at} />. Nothing is overwritten: choose
-          what should stand.
+          {theirs.deleted_at ? (
+            <>
+              It was deleted <TimeAgo time={theirs.deleted_at} />, in another tab or by another person. Saving
+              brings it back with what you choose.
+            </>
+          ) : (
+            <>
+              Another tab or person saved it <TimeAgo time={theirs.updated_at} />. Nothing is overwritten:
+              choose what should stand.
+            </>
+          )}
         </Text>
         {fields.map((field) => (
           <Sides
@@ -45,7 +54,7 @@ export function Conflict({ kind, changes, theirs, onSave, onKeepTheirs, onClose 
             Drop my changes
           </Button>
           <Button onClick={() => (Object.keys(kept).length > 0 ? onSave(theirs, kept) : onKeepTheirs())}>
-            Save this choice
+            {theirs.deleted_at ? 'Bring it back and save' : 'Save this choice'}
           </Button>
         </Group>
       </Stack>

@@ -1,15 +1,17 @@
 import { Button, Group } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Item } from '../../api/items';
 import { paths } from '../../app/paths';
+import { openPalette } from '../../app/shell/paletteState';
 import { AppLink } from '../../components/AppLink';
+import { copyLink } from '../../components/copyLink';
 import { useRemoval } from '../../components/useRemoval';
 import { iconOf } from '../../kinds/icons';
 import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import classes from './DetailHead.module.css';
-import { History } from './history/History';
 
 interface Props {
   readonly kind: Kind;
@@ -19,6 +21,10 @@ interface Props {
 
 export function DetailHead({ kind, item, children }: Props) {
   const removal = useRemoval(kind);
+  useHotkeys([
+    ['s', () => openPalette('Status')],
+    ['mod+.', () => void copyLink(kind, item.id)],
+  ]);
   const go = useNavigate();
   const remove = () => removal.mutate(item, { onSuccess: () => void go({ to: paths.list(kind.plural) }) });
   return (
@@ -35,8 +41,8 @@ export function DetailHead({ kind, item, children }: Props) {
       </AppLink>
       <Group gap="xs">
         {children}
-        <History kind={kind} item={item} />
         <Button
+          disabled={Boolean(item.deleted_at)}
           variant="subtle"
           color="gray"
           leftSection={<Icon name="trash" size={16} />}

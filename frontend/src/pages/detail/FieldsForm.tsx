@@ -1,13 +1,14 @@
 import { Alert, Textarea, VisuallyHidden } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useBlocker } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Item } from '../../api/items';
 import { FieldInput } from '../../kinds/inputs/FieldInput';
+import { ScoreFact } from '../../kinds/ScoreFact';
 import type { Field, Kind, Widget } from '../../kinds/schema';
+import { scoreField } from '../../kinds/score';
 import { HeatMap } from '../../ui/HeatMap';
 import { About } from './About';
-import { Conflict } from './Conflict';
 import classes from './FieldsForm.module.css';
 import { SaveBar } from './SaveBar';
 import { useDraft } from './useDraft';
@@ -16,13 +17,15 @@ import { useSaving } from './useSaving';
 interface Props {
   readonly kind: Kind;
   readonly item: Item;
-  readonly children: ReactNode;
 }
+
+// Seldom needed, and then a moment later is soon enough.
+const Conflict = lazy(() => import('./Conflict').then(({ Conflict }) => ({ default: Conflict })));
 
 const wordy: readonly Widget[] = ['textarea', 'list'];
 
 /** Every field of an item, ready to be changed; saved together, by the bar that appears with the first change. */
-export function FieldsForm({ kind, item, children }: Props) {
+export function FieldsForm({ kind, item }: Props) {
   const draft = useDraft(item);
   const { save, saveOnto, saving, reasons, failure, theirs, keepTheirs, closeConflict } = useSaving(
     kind,
@@ -33,6 +36,7 @@ export function FieldsForm({ kind, item, children }: Props) {
     shouldBlockFn: () => draft.dirty && !window.confirm('Leave without saving your changes?'),
     enableBeforeUnload: () => draft.dirty,
   });
+  const score = scoreField(kind);
   const editable = kind.fields.filter(({ name, readOnly }) => name !== 'title' && !readOnly);
   const input = (field: Field) => (
     <div key={field.name} data-widget={field.widget}>
@@ -47,6 +51,7 @@ export function FieldsForm({ kind, item, children }: Props) {
   return (
     <form
       className={classes.form}
+      inert={Boolean(item.deleted_at)}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -70,28 +75,30 @@ export function FieldsForm({ kind, item, children }: Props) {
         />
         {failure && <Alert color="red">{failure}</Alert>}
         {editable.filter(({ widget }) => wordy.includes(widget)).map(input)}
-        {children}
       </div>
       <aside className={classes.facts} aria-label="Facts">
         <div className={classes.panel}>
-          {kind.name === 'risk' && (
-            <HeatMap probability={draft.shown('probability')} impact={draft.shown('impact')} />
+          {kind.map && (
+            <HeatMap probability={draft.shown(kind.map.rows)} impact={draft.shown(kind.map.columns)} />
           )}
+          {score && <ScoreFact kind={kind} field={score} item={item} />}
           {editable.filter(({ widget }) => !wordy.includes(widget)).map(input)}
         </div>
         <About kind={kind} item={item} />
       </aside>
-      {draft.dirty && <SaveBar saving={saving} onDiscard={draft.discard} />}
-      {theirs && (
-        <Conflict
-          kind={kind}
-          changes={draft.changes}
-          theirs={theirs}
-          onSave={saveOnto}
-          onKeepTheirs={keepTheirs}
-          onClose={closeConflict}
-        />
-      )}
+      {draft.dirty && <SaveBar saving={saving} onDiscard={draft.drop} />}
+      <Suspense>
+        {theirs && (
+          <Conflict
+            kind={kind}
+            changes={draft.changes}
+            theirs={theirs}
+            onSave={saveOnto}
+            onKeepTheirs={keepTheirs}
+            onClose={closeConflict}
+          />
+        )}
+      </Suspense>
     </form>
   );
 }

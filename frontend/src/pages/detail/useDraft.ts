@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Fields, Item } from '../../api/items';
+import { showUndo } from '../../components/notices';
 
 interface Draft {
   /** The item as it stood when the first change was made: what is saved is a change of that version. */
@@ -19,7 +20,14 @@ export function useDraft(item: Item) {
     const next = same(value, based[name]) ? others : { ...others, [name]: value };
     setDraft(Object.keys(next).length > 0 ? { based, changes: next } : undefined);
   };
-  return { based, changes, shown, change, dirty: draft !== undefined, discard: () => setDraft(undefined) };
+  /** The person's own wish: what was typed can be had back. */
+  const drop = () => {
+    const dropped = draft;
+    setDraft(undefined);
+    if (dropped) showUndo('Your changes were dropped.', () => setDraft(dropped));
+  };
+  const saved = () => setDraft(undefined);
+  return { based, changes, shown, change, dirty: draft !== undefined, drop, saved };
 }
 
 export function same(one: unknown, other: unknown): boolean {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { forgetLists } from '../../api/cachedLists';
-import { type Fields, type Item, itemQuery, updateItem } from '../../api/items';
+import { type Fields, type Item, itemQuery, restoreItem, updateItem } from '../../api/items';
 import { isProblem, reasonsByField } from '../../api/problem';
 import { wordsFor } from '../../components/notices';
 import type { Kind } from '../../kinds/schema';
@@ -12,22 +12,24 @@ export function useSaving(kind: Kind, draft: ReturnType<typeof useDraft>) {
   const queries = useQueryClient();
   const [theirs, setTheirs] = useState<Item>();
   const saving = useMutation({
-    mutationFn: ({ onto, fields }: { onto: Item; fields: Fields }) =>
-      updateItem(kind.plural, onto, patchOf(fields)),
+    mutationFn: async ({ onto, fields }: { onto: Item; fields: Fields }) => {
+      const living = onto.deleted_at ? await restoreItem(kind.plural, onto.id) : onto;
+      return updateItem(kind.plural, living, patchOf(fields));
+    },
     onSuccess: (item) => {
       queries.setQueryData(itemQuery(kind.plural, item.id).queryKey, item);
-      draft.discard();
+      draft.saved();
       setTheirs(undefined);
       return forgetLists(queries, kind.plural);
     },
     onError: async (error) => {
-      if (!isProblem(error) || error.status !== 412) return;
+      if (!isLost(error)) return;
       const key = itemQuery(kind.plural, draft.based.id);
       setTheirs(await queries.fetchQuery({ ...key, staleTime: 0 }));
     },
     meta: { shownInPlace: true },
   });
-  const stale = isProblem(saving.error) && saving.error.status === 412;
+  const stale = isLost(saving.error);
   const { fields, rest } = reasonsByField(
     saving.error,
     kind.fields.map(({ name }) => name),
@@ -43,8 +45,13 @@ export function useSaving(kind: Kind, draft: ReturnType<typeof useDraft>) {
     theirs,
     keepTheirs: () => {
       setTheirs(undefined);
-      draft.discard();
+      draft.drop();
     },
     closeConflict: () => setTheirs(undefined),
   };
+}
+
+/** Whether somebody else changed or deleted the item first. */
+function isLost(error: unknown): boolean {
+  return isProblem(error) && (error.status === 412 || error.code === 'item_deleted');
 }

@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { NotFound } from '../../app/NotFound';
 import { paths } from '../../app/paths';
 import { LinkButton } from '../../components/AppLink';
@@ -9,6 +10,7 @@ import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import { CsvActions } from './CsvActions';
 import { type ListSearch, type Look, lookOf, searchOf } from './cut';
+import { ListWaiting } from './ListStates';
 import { QuickCreate } from './QuickCreate';
 import { ViewSwitch } from './ViewSwitch';
 import { viewOf } from './views';
@@ -44,7 +46,9 @@ function KnownList({ kind }: { readonly kind: Kind }) {
         }
       />
       {!kind.hasTurns && <QuickCreate kind={kind} />}
-      <View kind={kind} look={look} onLook={change} />
+      <Suspense fallback={<ListWaiting />}>
+        <View kind={kind} look={look} onLook={change} />
+      </Suspense>
     </Page>
   );
 }

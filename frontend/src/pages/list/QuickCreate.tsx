@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { beginListsAgain } from '../../api/cachedLists';
 import { createItem } from '../../api/items';
 import { wordsFor } from '../../components/notices';
@@ -25,7 +26,12 @@ export function QuickCreate({ kind }: { readonly kind: Kind }) {
     },
     meta: { shownInPlace: true },
   });
-  useHotkeys([['n', () => line.current?.focus()]]);
+  useHotkeys([['c', () => line.current?.focus()]]);
+  const { hash, state } = useLocation();
+  // Each time the address asks for it, even when this list is open already.
+  useEffect(() => {
+    if (hash === 'new' && state) line.current?.focus();
+  }, [hash, state]);
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     if (title.trim()) creation.mutate();

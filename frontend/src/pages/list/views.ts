@@ -1,7 +1,7 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { Kind } from '../../kinds/schema';
+import { scoreField } from '../../kinds/score';
 import type { Look } from './cut';
-import { Lanes } from './Lanes';
 import { ListView } from './ListView';
 
 export interface ViewProps {
@@ -20,14 +20,36 @@ interface View {
   readonly fits: (kind: Kind) => boolean;
 }
 
+// The list is what most visits are for; the others come when they are looked at.
+const lazily = (load: () => Promise<ComponentType<ViewProps>>) =>
+  lazy(async () => ({ default: await load() }));
+
 const list: View = { name: '', label: 'List', View: ListView, fits: () => true };
 
 const views: readonly View[] = [
   list,
   {
+    name: 'map',
+    label: 'Map',
+    View: lazily(() => import('./map/MapView').then(({ MapView }) => MapView)),
+    fits: ({ map }) => map !== undefined,
+  },
+  {
+    name: 'compare',
+    label: 'Compare',
+    View: lazily(() => import('./compare/CompareView').then(({ CompareView }) => CompareView)),
+    fits: (kind) => scoreField(kind) !== undefined,
+  },
+  {
+    name: 'plan',
+    label: 'Plan',
+    View: lazily(() => import('./plan/PlanView').then(({ PlanView }) => PlanView)),
+    fits: ({ plan }) => plan !== undefined,
+  },
+  {
     name: 'lanes',
     label: 'Now, next, later',
-    View: Lanes,
+    View: lazily(() => import('./Lanes').then(({ Lanes }) => Lanes)),
     fits: ({ fields }) => fields.some(({ name }) => name === 'horizon'),
   },
 ];

@@ -4,6 +4,8 @@ import { linksQuery } from '../../api/links';
 import { turnsQuery } from '../../api/turns';
 import { wordsFor } from '../../components/notices';
 import { Blank } from '../../ui/Blank';
+import { EvidenceTool } from './evidence/EvidenceTool';
+import { wholeTurn } from './evidence/selectedWords';
 import { highlightsByTurn } from './highlights';
 import { TurnList } from './TurnList';
 
@@ -38,5 +40,15 @@ export function Conversation({ transcriptId }: { readonly transcriptId: string }
       </Blank>
     );
   }
-  return <TurnList turns={turns.data} highlights={highlightsByTurn(transcriptId, links.data ?? [])} />;
+  return (
+    <EvidenceTool transcriptId={transcriptId}>
+      {(use) => (
+        <TurnList
+          turns={turns.data}
+          highlights={highlightsByTurn(transcriptId, links.data ?? [])}
+          onUse={(turn) => use(wholeTurn(turn))}
+        />
+      )}
+    </EvidenceTool>
+  );
 }

@@ -5,7 +5,9 @@ import { Page } from '../../components/Page';
 import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import { featureUsed } from '../../usage/usage';
+import { DeletedBanner } from '../detail/DeletedBanner';
 import { DetailHead } from '../detail/DetailHead';
+import { EvidencePanel } from '../detail/evidence/EvidencePanel';
 import { Conversation } from './Conversation';
 import { MeetingFacts } from './MeetingFacts';
 import classes from './TranscriptDetail.module.css';
@@ -15,9 +17,7 @@ const ReadMeeting = lazy(() =>
 );
 
 // Most visits are for the conversation; the form comes with its tab.
-const ItemFields = lazy(() =>
-  import('../detail/ItemFields').then(({ ItemFields }) => ({ default: ItemFields })),
-);
+const ItemSides = lazy(() => import('../detail/ItemSides').then(({ ItemSides }) => ({ default: ItemSides })));
 
 /** A meeting: what was said, what it led to, and the agent that reads it. */
 export function TranscriptDetail({ kind, item }: { readonly kind: Kind; readonly item: Item }) {
@@ -29,12 +29,13 @@ export function TranscriptDetail({ kind, item }: { readonly kind: Kind; readonly
     setTab('reading');
   };
   return (
-    <Page>
+    <Page width="wide">
       <DetailHead kind={kind} item={item}>
         <Button leftSection={<Icon name="spark" size={17} />} onClick={read}>
           Read this meeting
         </Button>
       </DetailHead>
+      <DeletedBanner kind={kind} item={item} />
       <MeetingFacts item={item} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List mb="md" className={classes.tabs ?? ''}>
@@ -43,11 +44,16 @@ export function TranscriptDetail({ kind, item }: { readonly kind: Kind; readonly
           {reading && <Tabs.Tab value="reading">Reading</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="conversation">
-          <Conversation transcriptId={item.id} />
+          <div className={classes.beside}>
+            <Conversation transcriptId={item.id} />
+            <div className={classes.rail}>
+              <EvidencePanel kind={kind} item={item} />
+            </div>
+          </div>
         </Tabs.Panel>
         <Tabs.Panel value="details">
           <Suspense fallback={<Skeleton height={220} aria-busy="true" />}>
-            <ItemFields kind={kind} item={item} />
+            <ItemSides kind={kind} item={item} />
           </Suspense>
         </Tabs.Panel>
         {reading && (

@@ -2,7 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Turn } from '../../api/turns';
-import type { Highlight } from './highlights';
+import { type Asked, askedIn, type Highlight } from './highlights';
 import type { Speakers } from './Speaker';
 import classes from './TurnList.module.css';
 import { TurnRow } from './TurnRow';
@@ -10,13 +10,15 @@ import { TurnRow } from './TurnRow';
 interface Props {
   readonly turns: readonly Turn[];
   readonly highlights: ReadonlyMap<number, readonly Highlight[]>;
+  /** Make evidence of all that was said in a turn. */
+  readonly onUse: (turn: Turn) => void;
 }
 
 const guessedHeight = 84;
 const none: readonly Highlight[] = [];
 
-/** A long conversation of which only what is on screen exists; `#turn-12` in the address brings turn 12 there. */
-export function TurnList({ turns, highlights }: Props) {
+/** A long conversation of which only what is on screen exists; `#turn-12` in the address brings turn 12 there, `#turn-12-5-40` marks words in it. */
+export function TurnList({ turns, highlights, onUse }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
@@ -28,7 +30,7 @@ export function TurnList({ turns, highlights }: Props) {
   });
   const speakers: Speakers = useMemo(() => [...new Set(turns.map(({ speaker }) => speaker))], [turns]);
   const asked = useAskedTurn();
-  const index = asked === undefined ? -1 : turns.findIndex(({ seq }) => seq === asked);
+  const index = asked === undefined ? -1 : turns.findIndex(({ seq }) => seq === asked.turn);
   useEffect(() => {
     if (index >= 0) rows.scrollToIndex(index, { align: 'center' });
   }, [index, rows]);
@@ -51,7 +53,8 @@ export function TurnList({ turns, highlights }: Props) {
                 turn={turn}
                 speakers={speakers}
                 highlights={highlights.get(turn.seq) ?? none}
-                asked={turn.seq === asked}
+                asked={turn.seq === asked?.turn ? asked : undefined}
+                onUse={onUse}
               />
             </li>
           )
@@ -61,8 +64,6 @@ export function TurnList({ turns, highlights }: Props) {
   );
 }
 
-function useAskedTurn(): number | undefined {
-  const { hash } = useLocation();
-  const number = /^turn-(\d+)$/.exec(hash)?.[1];
-  return number === undefined ? undefined : Number(number);
+function useAskedTurn(): Asked | undefined {
+  return askedIn(useLocation().hash);
 }

@@ -2,35 +2,46 @@ import { Link } from '@tanstack/react-router';
 import type { Turn } from '../../api/turns';
 import { paths } from '../../app/paths';
 import { kindByName } from '../../kinds/kinds';
+import { Icon } from '../../ui/Icon';
 import { timestampOf } from '../../ui/times';
-import { type Highlight, type Piece, piecesOf } from './highlights';
+import { type Asked, type Highlight, type Piece, piecesOf } from './highlights';
 import { Speaker, type Speakers } from './Speaker';
 import classes from './TurnRow.module.css';
 
 interface Props {
   readonly turn: Turn;
   readonly highlights: readonly Highlight[];
-  readonly asked: boolean;
+  readonly asked: Asked | undefined;
   readonly speakers: Speakers;
+  readonly onUse: (turn: Turn) => void;
 }
 
-export function TurnRow({ turn, highlights, asked, speakers }: Props) {
+export function TurnRow({ turn, highlights, asked, speakers, onUse }: Props) {
   return (
-    <div className={classes.turn} id={`turn-${turn.seq}`} data-asked={asked || undefined}>
+    <div className={classes.turn} id={`turn-${turn.seq}`} data-asked={asked ? true : undefined}>
       <a href={`#turn-${turn.seq}`} className={classes.time} title="Link to this turn">
         {placeOf(turn)}
       </a>
       <div>
         <Speaker name={turn.speaker} among={speakers} />
-        <p className={classes.words}>
-          {highlights.length === 0
+        <p className={classes.words} data-turn={turn.seq}>
+          {highlights.length === 0 && !asked?.words
             ? turn.text
-            : piecesOf(turn.text, highlights).map((piece, index) => (
+            : piecesOf(turn.text, highlights, asked?.words).map((piece, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
                 <Words key={index} piece={piece} />
               ))}
         </p>
       </div>
+      <button
+        type="button"
+        className={classes.use}
+        aria-label={`Use as evidence what ${turn.speaker || 'somebody'} said at ${placeOf(turn)}`}
+        title="Use as evidence"
+        onClick={() => onUse(turn)}
+      >
+        <Icon name="quote" size={15} />
+      </button>
     </div>
   );
 }
@@ -42,7 +53,7 @@ function placeOf({ seq, start_ms }: Turn): string {
 
 function Words({ piece }: { readonly piece: Piece }) {
   const [first] = piece.leadsTo;
-  if (!first) return piece.text;
+  if (!first) return piece.asked ? <mark className={classes.asked}>{piece.text}</mark> : piece.text;
   const titles = piece.leadsTo
     .map(({ title, kind }) => `${kindByName(kind)?.label ?? kind}: ${title}`)
     .join('\n');
@@ -51,8 +62,10 @@ function Words({ piece }: { readonly piece: Piece }) {
       to={paths.item(kindByName(first.kind)?.plural ?? '', first.id)}
       title={titles}
       className={classes.marked ?? ''}
+      // Dragging over a link selects its words, as everywhere else in the text.
+      draggable={false}
     >
-      <mark>{piece.text}</mark>
+      <mark data-asked={piece.asked || undefined}>{piece.text}</mark>
     </Link>
   );
 }

@@ -49,8 +49,7 @@ function server(answers: Answers) {
   return asked;
 }
 
-const open = () =>
-  renderPage(<HistoryPanel kind={kindByPlural('risks') as Kind} item={item} onClose={vi.fn()} />);
+const open = () => renderPage(<HistoryPanel kind={kindByPlural('risks') as Kind} item={item} />);
 
 describe('the history of an item', () => {
   it('tells who changed which field from what to what', async () => {

@@ -1,11 +1,10 @@
-import { Button, Center, Drawer, Skeleton, Stack } from '@mantine/core';
+import { Button, Center, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { accountQuery } from '../../../api/account';
 import { historyQuery, type Revision } from '../../../api/history';
 import type { Item } from '../../../api/items';
 import { wordsFor } from '../../../components/notices';
 import type { Kind } from '../../../kinds/schema';
-import { Blank } from '../../../ui/Blank';
 import classes from './HistoryPanel.module.css';
 import { RevisionEntry } from './RevisionEntry';
 import { useRestoring } from './useRestoring';
@@ -13,41 +12,33 @@ import { useRestoring } from './useRestoring';
 interface Props {
   readonly kind: Kind;
   readonly item: Item;
-  readonly onClose: () => void;
 }
 
-/** Every version of an item beside it: who changed what, from what to what, and the way back. */
-export function HistoryPanel({ kind, item, onClose }: Props) {
-  return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title="History">
-      <Revisions kind={kind} item={item} />
-    </Drawer>
-  );
-}
-
-function Revisions({ kind, item }: Omit<Props, 'onClose'>) {
+/** Every version of an item: who changed what, from what to what, and the way back. */
+export function HistoryPanel({ kind, item }: Props) {
   const history = useInfiniteQuery(historyQuery(kind.plural, item.id));
-  if (history.isPending) return <Waiting />;
-  if (history.isError) {
-    return (
-      <Blank
-        icon="alert"
-        title="The history could not be read"
-        action={<Button onClick={() => history.refetch()}>Try again</Button>}
-      >
-        {wordsFor(history.error)}
-      </Blank>
-    );
-  }
-  const revisions = history.data.pages.flatMap((page) => page.items);
-  if (revisions.length === 0) return <Blank icon="clock" title="Nothing has happened yet" />;
+  const revisions = history.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <>
+    <section className={classes.panel} aria-label="History">
+      <Title order={2} size="h4">
+        History
+      </Title>
+      {history.isPending && <Waiting />}
+      {history.isError && (
+        <Text size="sm" c="red" component="div">
+          {wordsFor(history.error)}{' '}
+          <Button size="compact-xs" variant="subtle" onClick={() => history.refetch()}>
+            Try again
+          </Button>
+        </Text>
+      )}
       <Entries kind={kind} item={item} revisions={revisions} />
       {history.hasNextPage && (
-        <Center mt="md">
+        <Center>
           <Button
-            variant="default"
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
             loading={history.isFetchingNextPage}
             onClick={() => history.fetchNextPage()}
           >
@@ -55,11 +46,11 @@ function Revisions({ kind, item }: Omit<Props, 'onClose'>) {
           </Button>
         </Center>
       )}
-    </>
+    </section>
   );
 }
 
-interface EntriesProps extends Omit<Props, 'onClose'> {
+interface EntriesProps extends Props {
   readonly revisions: readonly Revision[];
 }
 
@@ -90,9 +81,9 @@ function Entries({ kind, item, revisions }: EntriesProps) {
 function Waiting() {
   return (
     <Stack aria-busy="true" aria-label="Loading">
-      <Skeleton height={64} />
-      <Skeleton height={64} />
-      <Skeleton height={64} />
+      <Skeleton height={44} />
+      <Skeleton height={44} />
+      <Skeleton height={44} />
     </Stack>
   );
 }

@@ -36,7 +36,7 @@ export function RevisionEntry({ kind, revision, who, onRestore, restoring }: Pro
             aria-label={`Restore version ${revision.version}`}
             onClick={onRestore}
           >
-            Restore this version
+            Restore
           </Button>
         ) : null}
       </Group>

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
-import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Item, recentQuery } from '../../../api/items';
+import type { Item } from '../../../api/items';
 import { createLink, type LinkType } from '../../../api/links';
 import { wordsFor } from '../../../components/notices';
+import { ItemPicker, type Picked } from '../../../components/picking/ItemPicker';
 import { kinds } from '../../../kinds/kinds';
 import type { Kind, Relation } from '../../../kinds/schema';
 import { featureUsed } from '../../../usage/usage';
@@ -18,24 +19,21 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const offered = 200;
 // Inside the dialog, where a screen reader looks while it is open.
 const inDialog = { withinPortal: false };
 
 /** Connects an item with another: search it by its title, then say what the connection means. */
 export function AddLink({ kind, item, relation, onClose }: Props) {
   const given = relation ? `forth ${relation.type}` : null;
-  const [otherId, setOtherId] = useState<string | null>(null);
+  const [other, setOther] = useState<Picked>();
   const [meaning, setMeaning] = useState<string | null>(given);
-  const others = useOthers(item, relation);
-  const other = others.find(({ id }) => id === otherId);
   const meanings = other ? meaningsBetween(kind.name, other.kind) : [];
   const queries = useQueryClient();
   const creation = useMutation({
     mutationFn: () => {
       const [direction = '', type = ''] = (meaning ?? '').split(' ');
-      const ends =
-        direction === 'forth' ? { from: item.id, to: otherId ?? '' } : { from: otherId ?? '', to: item.id };
+      const there = other?.id ?? '';
+      const ends = direction === 'forth' ? { from: item.id, to: there } : { from: there, to: item.id };
       return createLink({ type: type as LinkType, from: { id: ends.from }, to: { id: ends.to } });
     },
     onSuccess: () => {
@@ -54,20 +52,15 @@ export function AddLink({ kind, item, relation, onClose }: Props) {
       classNames={{ content: classes.dialog ?? '', body: classes.body ?? '' }}
     >
       <Stack>
-        <Select
-          data-autofocus
+        <ItemPicker
           label="With"
-          placeholder="Type a part of its title"
-          searchable
-          nothingFoundMessage="No title has these words."
-          limit={40}
-          comboboxProps={inDialog}
-          data={grouped(others)}
-          value={otherId}
-          onChange={(id) => {
-            setOtherId(id);
+          picked={other}
+          onPick={(picked) => {
+            setOther(picked);
             setMeaning(given);
           }}
+          among={kinds.filter(({ name }) => !relation || name === relation.to)}
+          not={item.id}
         />
         {!relation && (
           <Select
@@ -100,21 +93,6 @@ export function AddLink({ kind, item, relation, onClose }: Props) {
       </Stack>
     </Modal>
   );
-}
-
-function useOthers(item: Item, relation?: Relation): readonly Item[] {
-  const wanted = kinds.filter(({ name }) => !relation || name === relation.to);
-  const lists = useQueries({ queries: wanted.map((one) => recentQuery(one.plural, offered)) });
-  return lists.flatMap((list) => list.data?.items ?? []).filter(({ id }) => id !== item.id);
-}
-
-function grouped(items: readonly Item[]) {
-  return kinds.map((kind) => ({
-    group: kind.labelPlural,
-    items: items
-      .filter((item) => item.kind === kind.name)
-      .map(({ id, title }) => ({ value: id, label: title })),
-  }));
 }
 
 function meaningsBetween(here: string, there: string) {

@@ -1,8 +1,9 @@
 import { ActionIcon, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { deleteLink, type Link } from '../../../api/links';
+import { againOf, createLink, deleteLink, type Link } from '../../../api/links';
 import { paths } from '../../../app/paths';
 import { AppLink } from '../../../components/AppLink';
+import { showUndo } from '../../../components/notices';
 import { iconOf } from '../../../kinds/icons';
 import { kindByName } from '../../../kinds/kinds';
 import { Icon } from '../../../ui/Icon';
@@ -13,9 +14,12 @@ export function LinkCard({ itemId, link }: { readonly itemId: string; readonly l
   const { words, other } = seenFrom(itemId, link);
   const kind = kindByName(other.kind);
   const queries = useQueryClient();
+  const renew = () => queries.invalidateQueries({ queryKey: ['links'] });
+  const undo = useMutation({ mutationFn: () => createLink(againOf(link)), onSettled: renew });
   const removal = useMutation({
     mutationFn: () => deleteLink(link.id),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['links'] }),
+    onSuccess: () => showUndo(`“${words} ${other.title}” removed.`, () => undo.mutate()),
+    onSettled: renew,
   });
   const span = link.from.span;
   return (
@@ -46,7 +50,7 @@ export function LinkCard({ itemId, link }: { readonly itemId: string; readonly l
       {span && (
         <blockquote className={classes.quote}>
           “{span.quote}”{' '}
-          <AppLink to={paths.turn(link.from.id, span.turn)} size="xs" className={classes.jump ?? ''}>
+          <AppLink to={paths.turn(link.from.id, span.turn, span)} size="xs" className={classes.jump ?? ''}>
             Hear it in context
           </AppLink>
         </blockquote>

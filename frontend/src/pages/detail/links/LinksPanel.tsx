@@ -1,17 +1,20 @@
 import { Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { Item } from '../../../api/items';
 import { type Link, linksQuery } from '../../../api/links';
 import { wordsFor } from '../../../components/notices';
 import type { Kind } from '../../../kinds/schema';
 import { Icon } from '../../../ui/Icon';
-import { AddLink } from './AddLink';
 import { LinkCard } from './LinkCard';
 import classes from './LinksPanel.module.css';
+import { isEvidence } from './linkWords';
 import { Relations } from './Relations';
 
-/** What an item rests on and what it is connected with, from whichever end the link was made. */
+const AddLink = lazy(() => import('./AddLink').then(({ AddLink }) => ({ default: AddLink })));
+
+/** What an item is connected with, from whichever end the link was made. */
 export function LinksPanel({ kind, item }: { readonly kind: Kind; readonly item: Item }) {
   const links = useQuery(linksQuery(item.id));
   const [adding, { open, close }] = useDisclosure(false);
@@ -30,15 +33,15 @@ export function LinksPanel({ kind, item }: { readonly kind: Kind; readonly item:
           Add a link
         </Button>
       </Group>
-      {links.isPending && <Skeleton height={48} />}
+      {links.isPending && <Skeleton height={48} aria-busy="true" />}
       {links.isError && (
         <Text size="sm" c="red">
           {wordsFor(links.error)}
         </Text>
       )}
       {links.data && <Relations kind={kind} item={item} links={links.data} />}
-      {links.data && <Found item={item} links={links.data} />}
-      {adding && <AddLink kind={kind} item={item} onClose={close} />}
+      {links.data && <Found item={item} links={links.data.filter((link) => !isEvidence(link))} />}
+      <Suspense>{adding && <AddLink kind={kind} item={item} onClose={close} />}</Suspense>
     </section>
   );
 }

@@ -29,6 +29,9 @@ export const linkWords: Readonly<Record<LinkType, Words>> = {
   duplicates: { forth: 'Duplicate of', back: 'Duplicate of', fits: (from, to) => from === to },
 };
 
+/** Whether a link says which words of a meeting something rests on. */
+export const isEvidence = ({ type, from }: Link) => type === 'evidence_for' && from.span !== undefined;
+
 /** The link as *itemId* sees it: what it means from there, and who is at the other end. */
 export function seenFrom(itemId: string, link: Link): { words: string; other: LinkEnd } {
   const { forth, back } = linkWords[link.type];

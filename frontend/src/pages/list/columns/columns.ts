@@ -63,6 +63,7 @@ export function widthOf({ name, field }: Column): number {
       return 7;
     case 'text':
     case 'range':
+    case 'score':
       return 8;
     case 'tags':
     case 'url':

@@ -4,7 +4,9 @@ import type { Item } from '../../../api/items';
 import { paths } from '../../../app/paths';
 import { Cell } from '../../../kinds/Cell';
 import type { Kind } from '../../../kinds/schema';
+import { isStale } from '../../../kinds/stale';
 import { HeatBadge } from '../../../ui/HeatBadge';
+import { Tag } from '../../../ui/Tag';
 import { TimeAgo } from '../../../ui/TimeAgo';
 import type { Column } from '../columns/columns';
 import classes from './ItemTable.module.css';
@@ -47,7 +49,12 @@ export const ItemRow = memo(function ItemRow({
         {kind.map && <HeatBadge probability={item[kind.map.rows]} impact={item[kind.map.columns]} />}
       </td>
       {others.map((column) => (
-        <ValueCell key={column.name} column={column} item={item} />
+        <ValueCell
+          key={column.name}
+          column={column}
+          item={item}
+          stale={column.name === kind.map?.review && isStale(kind, item)}
+        />
       ))}
       <td className={classes.menu}>
         <RowMenu kind={kind} item={item} />
@@ -56,7 +63,13 @@ export const ItemRow = memo(function ItemRow({
   );
 });
 
-function ValueCell({ column: { name, label, field }, item }: { column: Column; item: Item }) {
+interface CellProps {
+  readonly column: Column;
+  readonly item: Item;
+  readonly stale: boolean;
+}
+
+function ValueCell({ column: { name, label, field }, item, stale }: CellProps) {
   const value = item[name];
   return (
     <td
@@ -65,6 +78,7 @@ function ValueCell({ column: { name, label, field }, item }: { column: Column; i
       data-empty={value === undefined || undefined}
     >
       {field ? <Cell field={field} value={value} /> : <TimeAgo time={String(value)} />}
+      {stale && <Tag tone="red">Overdue</Tag>}
     </td>
   );
 }

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Item } from '../../../api/items';
 import { paths } from '../../../app/paths';
-import { showDone } from '../../../components/notices';
+import { copyLink } from '../../../components/copyLink';
 import { useRemoval } from '../../../components/useRemoval';
 import type { Kind } from '../../../kinds/schema';
 import { Icon } from '../../../ui/Icon';
@@ -35,10 +35,6 @@ function Opened({ kind, item }: Props) {
   const go = useNavigate();
   const removal = useRemoval(kind);
   const to = paths.item(kind.plural, item.id);
-  const copy = async () => {
-    await navigator.clipboard.writeText(new URL(to, window.location.origin).href);
-    showDone('Link copied.');
-  };
   return (
     <Menu position="bottom-end" width={170} defaultOpened>
       <Menu.Target>
@@ -50,7 +46,7 @@ function Opened({ kind, item }: Props) {
         <Menu.Item leftSection={<Icon name="right" size={15} />} onClick={() => go({ to })}>
           Open
         </Menu.Item>
-        <Menu.Item leftSection={<Icon name="copy" size={15} />} onClick={copy}>
+        <Menu.Item leftSection={<Icon name="copy" size={15} />} onClick={() => copyLink(kind, item.id)}>
           Copy link
         </Menu.Item>
         <Menu.Item

@@ -1,13 +1,16 @@
 import { Button, CloseButton, Group, Menu, Popover } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Filters as FilterValues } from '../../../api/items';
 import type { Field, Kind } from '../../../kinds/schema';
 import { Icon } from '../../../ui/Icon';
 import { featureUsed } from '../../../usage/usage';
 import { filterFields, withFilter } from '../cut';
-import { FilterChoices } from './FilterChoices';
 import { filterText } from './filterChoices';
 import classes from './Toolbar.module.css';
+
+const FilterChoices = lazy(() =>
+  import('./FilterChoices').then(({ FilterChoices }) => ({ default: FilterChoices })),
+);
 
 interface Props {
   readonly kind: Kind;
@@ -105,7 +108,9 @@ function FilterChip({ kind, field, filters, isNew, onChange, onClose }: ChipProp
           </Button>
         </Popover.Target>
         <Popover.Dropdown aria-label={`Filter by ${field.label.toLowerCase()}`}>
-          <FilterChoices kind={kind} field={field} filters={filters} onChange={onChange} />
+          <Suspense>
+            <FilterChoices kind={kind} field={field} filters={filters} onChange={onChange} />
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
       <CloseButton
