@@ -2,12 +2,14 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { accountQuery } from '../../api/account';
 import { Portrait } from '../../components/Portrait';
 import { Icon } from '../../ui/Icon';
 import { paths } from '../paths';
 import classes from './AccountMenu.module.css';
-import { SignOut } from './SignOut';
+
+const SignOut = lazy(() => import('./SignOut').then(({ SignOut }) => ({ default: SignOut })));
 
 export function AccountMenu() {
   const { data: account } = useQuery(accountQuery);
@@ -45,7 +47,7 @@ export function AccountMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {leaving && <SignOut onClose={close} />}
+      <Suspense>{leaving && <SignOut onClose={close} />}</Suspense>
     </>
   );
 }

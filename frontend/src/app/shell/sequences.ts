@@ -1,8 +1,8 @@
 /** How long the second key of a sequence may take. */
-export const secondKeyWithinMs = 1_200;
+const secondKeyWithinMs = 1_200;
 
 /** The first keys of sequences: "g" goes somewhere, "n" writes something new. */
-export type FirstKey = 'g' | 'n';
+type FirstKey = 'g' | 'n';
 
 interface Pending {
   readonly key: FirstKey;

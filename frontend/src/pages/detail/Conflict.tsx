@@ -5,7 +5,7 @@ import type { Field, Kind } from '../../kinds/schema';
 import { valueText } from '../../kinds/valueText';
 import { TimeAgo } from '../../ui/TimeAgo';
 import classes from './Conflict.module.css';
-import { same } from './useDraft';
+import { same } from './changes';
 
 interface Props {
   readonly kind: Kind;

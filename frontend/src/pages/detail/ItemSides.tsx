@@ -2,18 +2,11 @@ import { Skeleton, Tabs } from '@mantine/core';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Item } from '../../api/items';
 import type { Kind } from '../../kinds/schema';
-import { EvidencePanel } from './evidence/EvidencePanel';
 import { FieldsForm } from './FieldsForm';
 import classes from './ItemSides.module.css';
-import { LinksPanel } from './links/LinksPanel';
 
-const HistoryPanel = lazy(() =>
-  import('./history/HistoryPanel').then(({ HistoryPanel }) => ({ default: HistoryPanel })),
-);
-
-const ToolsPanel = lazy(() =>
-  import('../../tools/ToolsPanel').then(({ ToolsPanel }) => ({ default: ToolsPanel })),
-);
+// The fields are what one reads first; what is beside them asks the server anyway.
+const ItemRail = lazy(() => import('./ItemRail').then(({ ItemRail }) => ({ default: ItemRail })));
 
 /**
  * Everything about an item: its fields, and beside them the words it rests on, its links and its history. Where there
@@ -41,20 +34,9 @@ export function ItemSides({ kind, item }: { readonly kind: Kind; readonly item: 
         <FieldsForm kind={kind} item={item} />
       </div>
       <div className={classes.rail}>
-        <div className={classes.side} {...side('evidence')}>
-          <EvidencePanel kind={kind} item={item} />
-        </div>
-        <div className={`${classes.links} ${classes.side}`} {...side('links')}>
-          <LinksPanel kind={kind} item={item} />
-          <Suspense>
-            <ToolsPanel kind={kind} item={item} />
-          </Suspense>
-        </div>
-        <div className={classes.side} {...side('history')}>
-          <Suspense fallback={<Skeleton height={120} aria-busy="true" />}>
-            <HistoryPanel kind={kind} item={item} />
-          </Suspense>
-        </div>
+        <Suspense fallback={<Skeleton height={240} aria-busy="true" />}>
+          <ItemRail kind={kind} item={item} side={side} />
+        </Suspense>
       </div>
     </Tabs>
   );

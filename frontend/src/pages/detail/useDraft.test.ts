@@ -1,7 +1,8 @@
 import { act, renderHook } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../api/items';
-import { patchOf, useDraft } from './useDraft';
+import { patchOf } from './changes';
+import { useDraft } from './useDraft';
 
 const item: Item = {
   id: '1',

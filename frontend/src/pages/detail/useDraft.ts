@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Fields, Item } from '../../api/items';
 import { showUndo } from '../../components/notices';
+import { same } from './changes';
 
 interface Draft {
   /** The item as it stood when the first change was made: what is saved is a change of that version. */
@@ -28,19 +29,4 @@ export function useDraft(item: Item) {
   };
   const saved = () => setDraft(undefined);
   return { based, changes, shown, change, dirty: draft !== undefined, drop, saved };
-}
-
-export function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
-
-/** The changes as the server wants them: null takes a field away, and empty lines were never meant. */
-export function patchOf(changes: Fields): Fields {
-  return Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, cleaned(value) ?? null]));
-}
-
-function cleaned(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  const lines = value.map((line) => String(line).trim()).filter(Boolean);
-  return lines.length > 0 ? [...new Set(lines)] : undefined;
 }

@@ -5,7 +5,8 @@ import { type Fields, type Item, itemQuery, restoreItem, updateItem } from '../.
 import { isProblem, reasonsByField } from '../../api/problem';
 import { wordsFor } from '../../components/notices';
 import type { Kind } from '../../kinds/schema';
-import { patchOf, type useDraft } from './useDraft';
+import { patchOf } from './changes';
+import type { useDraft } from './useDraft';
 
 /** Saves a draft; when somebody (or another tab) saved before, hands back what stands there now. */
 export function useSaving(kind: Kind, draft: ReturnType<typeof useDraft>) {

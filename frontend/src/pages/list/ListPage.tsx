@@ -35,7 +35,7 @@ function KnownList({ kind }: { readonly kind: Kind }) {
         lead={kind.description}
         actions={
           <>
-            <ViewSwitch kind={kind} look={look} onLook={change} />
+            <ViewSwitch kind={kind} look={look} />
             <CsvActions kind={kind} cut={look.cut} />
             {kind.hasTurns && (
               <LinkButton to={paths.upload()} leftSection={<Icon name="upload" size={16} />}>

@@ -1,21 +1,36 @@
-import { SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { paths } from '../../app/paths';
+import type { Kind } from '../../kinds/schema';
 import { featureUsed } from '../../usage/usage';
-import { type ViewProps, viewOf, viewsOf } from './views';
+import { type Look, searchOf } from './cut';
+import classes from './ViewSwitch.module.css';
+import { viewOf, viewsOf } from './views';
 
-/** The ways to look at a kind's items, where there is more than one. */
-export function ViewSwitch({ kind, look, onLook }: ViewProps) {
+interface Props {
+  readonly kind: Kind;
+  readonly look: Look;
+}
+
+/** The ways to look at a kind's items, where there is more than one. Each has an address, so each is a link. */
+export function ViewSwitch({ kind, look }: Props) {
   const views = viewsOf(kind);
+  const current = viewOf(kind, look.view);
   if (views.length < 2) return null;
   return (
-    <SegmentedControl
-      size="sm"
-      aria-label="View"
-      data={views.map(({ name, label }) => ({ value: name, label }))}
-      value={viewOf(kind, look.view).name}
-      onChange={(view) => {
-        featureUsed(`view-${view || 'list'}`);
-        onLook({ ...look, view });
-      }}
-    />
+    <nav className={classes.views} aria-label="View">
+      {views.map(({ name, label }) => (
+        <Link
+          key={name}
+          to={paths.list(kind.plural)}
+          search={searchOf({ ...look, view: name }) as never}
+          // The router's own mark would not see the difference between two views of one list.
+          aria-current={name === current.name ? 'page' : false}
+          activeProps={{ 'aria-current': name === current.name ? 'page' : false }}
+          onClick={() => featureUsed(`view-${name || 'list'}`)}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
   );
 }

@@ -2,7 +2,6 @@ import { type ComponentType, lazy } from 'react';
 import type { Kind } from '../../kinds/schema';
 import { scoreField } from '../../kinds/score';
 import type { Look } from './cut';
-import { ListView } from './ListView';
 
 export interface ViewProps {
   readonly kind: Kind;
@@ -20,11 +19,16 @@ interface View {
   readonly fits: (kind: Kind) => boolean;
 }
 
-// The list is what most visits are for; the others come when they are looked at.
+// Each comes when it is looked at.
 const lazily = (load: () => Promise<ComponentType<ViewProps>>) =>
   lazy(async () => ({ default: await load() }));
 
-const list: View = { name: '', label: 'List', View: ListView, fits: () => true };
+const list: View = {
+  name: '',
+  label: 'List',
+  View: lazily(() => import('./ListView').then(({ ListView }) => ListView)),
+  fits: () => true,
+};
 
 const views: readonly View[] = [
   list,

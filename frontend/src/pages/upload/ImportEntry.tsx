@@ -1,8 +1,8 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { forgetLists } from '../../api/cachedLists';
 import { forgetImports, type Import, isUnderWay, stopImport } from '../../api/imports';
-import { forgetLists } from '../../api/items';
 import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
 import { kindByName } from '../../kinds/kinds';
