@@ -120,9 +120,9 @@ def test_the_palette_acts_on_the_open_item(page: Page, system: RunningSystem, pu
     page.keyboard.type(": clo")
     expect(page.get_by_role("option").first).to_contain_text("Status: Closed")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Status")).to_have_value("Closed")
+    expect(page.get_by_role("combobox", name="Status")).to_have_value("Closed")
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_label("Status")).to_have_value("Open")
+    expect(page.get_by_role("combobox", name="Status")).to_have_value("Open")
 
 
 def test_two_keys_go_anywhere_and_begin_anything(page: Page, system: RunningSystem) -> None:

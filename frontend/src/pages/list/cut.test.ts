@@ -36,6 +36,7 @@ describe("a list's part of the address", () => {
 
     expect(lookOf(risks, search).cut.filters.owner).toEqual(['Lee, Ann', '100% Tom']);
     expect(searchOf(lookOf(risks, search))).toEqual(search);
+    expect(searchOf(lookOf(risks, { impact: 4 }))).toEqual({ impact: 4 });
   });
 });
 

@@ -54,7 +54,10 @@ export function lookOf(kind: Kind, search: ListSearch): Look {
 
 /** The address that says *look*. */
 export function searchOf({ cut: { sort, filters }, group, view }: Look): ListSearch {
-  const values = Object.entries(filters).map(([name, chosen]) => [name, chosen.map(escaped).join(',')]);
+  const values = Object.entries(filters).map(([name, chosen]) => [
+    name,
+    asRead(chosen.map(escaped).join(',')),
+  ]);
   return {
     ...(view ? { view } : {}),
     ...(sort === newestFirst ? {} : { sort }),
@@ -73,6 +76,9 @@ const none = '-';
 const escaped = (value: string) => (value === '' ? none : value.replace(/[%,]/g, encodeURIComponent));
 const unescaped = (text: string) =>
   text === none ? '' : text.replace(/%(25|2C)/g, (code) => decodeURIComponent(code));
+
+// The router puts quotes around a text that it would read as a number.
+const asRead = (text: string) => (String(Number(text)) === text ? Number(text) : text);
 
 function valuesIn(entry: ListSearch[string]): readonly string[] {
   return entry === undefined ? [] : String(entry).split(',').filter(Boolean).map(unescaped);
