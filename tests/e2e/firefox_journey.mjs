@@ -90,7 +90,7 @@ async function readAndAccept(transcript) {
 async function links() {
   await goTo('/initiatives');
   await page.locator(`::-p-xpath(//a[normalize-space()="${initiative}"])`).click();
-  const section = await page.waitForSelector('section[aria-label="Links"] blockquote');
+  const section = await page.waitForSelector('section[aria-label="Evidence"] blockquote');
   return section.evaluate((element) => element.textContent);
 }
 

@@ -100,15 +100,14 @@ def test_links_stand_at_both_ends_with_their_quotes_and_history_with_both_values
     call("POST", "/links", {"type": "evidence_for", "from": source, "to": {"id": risk["id"]}})
     call("PATCH", f"/risks/{risk['id']}", {"owner": "Tomasz"}, If_Match='"1"')
     page.goto(f"{system.url}/risks/{risk['id']}")
-    expect(page.get_by_role("region", name="Links")).to_contain_text(turn["text"][:12])
-    page.get_by_role("button", name="History").click()
-    history = page.get_by_role("dialog", name="History")
+    evidence = page.get_by_role("region", name="Evidence")
+    expect(evidence).to_contain_text(turn["text"][:12])
+    history = page.get_by_role("region", name="History")
     expect(history).to_contain_text("Zoë")
     expect(history).to_contain_text("Tomasz")
     page.goto(transcript)
     page.get_by_role("tab", name="Details and links").click()
-    links = page.get_by_role("region", name="Links")
-    expect(links.get_by_role("link", name="Evidence is lost").first).to_be_visible()
+    expect(evidence.get_by_role("link", name="Evidence is lost").first).to_be_visible()
 
 
 def _id(address: str) -> str:

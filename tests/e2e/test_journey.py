@@ -59,9 +59,9 @@ def stands_on(page: Page, address: str, title: str, words: str) -> None:
     """An item of that title shows the words it rests on, and they lead into the transcript."""
     page.goto(address)
     page.get_by_role("link", name=title).first.click()
-    links = page.get_by_role("region", name="Links")
-    expect(links).to_contain_text(words)
-    expect(links.get_by_role("link", name=meeting.TITLE).first).to_be_visible()
+    evidence = page.get_by_role("region", name="Evidence")
+    expect(evidence).to_contain_text(words)
+    expect(evidence.get_by_role("link", name=meeting.TITLE).first).to_be_visible()
 
 
 def nothing_leaked(person: Person, providers: dict[str, ModelProvider], traffic: Traffic) -> None:

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Item } from '../api/items';
 import { RangeBar } from '../ui/RangeBar';
+import classes from './ScoreFact.module.css';
 import type { Field, Kind } from './schema';
 import { factorsOf, formulaOf, isScore } from './score';
 import { valueText } from './valueText';
@@ -30,9 +31,10 @@ export function ScoreFact({ kind, field, item }: Props) {
   }
   return (
     <div>
-      <Text size="sm" fw={560}>
-        {field.label}: {valueText(field, score)}
-      </Text>
+      <dl className={classes.fact}>
+        <dt>{field.label}</dt>
+        <dd>{valueText(field, score)}</dd>
+      </dl>
       <RangeBar {...score} most={score.high} />
       <Text size="xs" c="dimmed" mt={4}>
         {formulaOf(kind, field)}, as it is saved

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
 import type { Item } from '../../../api/items';
 import type { Link } from '../../../api/links';
 import { paths } from '../../../app/paths';
@@ -7,7 +8,6 @@ import { AppLink } from '../../../components/AppLink';
 import { kindByName } from '../../../kinds/kinds';
 import type { Kind, Relation } from '../../../kinds/schema';
 import { Icon } from '../../../ui/Icon';
-import { AddLink } from './AddLink';
 import classes from './Relations.module.css';
 
 interface Props {
@@ -15,6 +15,8 @@ interface Props {
   readonly item: Item;
   readonly links: readonly Link[];
 }
+
+const AddLink = lazy(() => import('./AddLink').then(({ AddLink }) => ({ default: AddLink })));
 
 /** The links that an item of this kind is expected to have, each with its place while there is none. */
 export function Relations({ kind, item, links }: Props) {
@@ -51,7 +53,9 @@ function Place({ kind, item, relation, links }: Props & { readonly relation: Rel
         >
           Choose
         </Button>
-        {adding && <AddLink kind={kind} item={item} relation={relation} onClose={close} />}
+        <Suspense>
+          {adding && <AddLink kind={kind} item={item} relation={relation} onClose={close} />}
+        </Suspense>
       </dd>
     </>
   );
