@@ -11,7 +11,7 @@ from tests.running_system import RunningSystem
 
 pytestmark = pytest.mark.browser
 
-#: Selects characters of what was said in the first turn, as a mouse would.
+#: Selects characters of what was said in a turn, as a mouse would.
 _SELECT = """
 text => {
   const range = document.createRange();
@@ -43,7 +43,7 @@ def test_selected_words_become_evidence_that_leads_back_to_them(
 ) -> None:
     risk = write_down("risks", "Something was said")
     page.goto(transcript)
-    words = page.locator("[data-turn]").first
+    words = page.locator("[data-turn]").nth(2)
     words.evaluate(_SELECT)
     quote = str(words.inner_text())[:12].strip()
     page.get_by_role("button", name="Use as evidence", exact=True).click()
@@ -58,7 +58,7 @@ def test_selected_words_become_evidence_that_leads_back_to_them(
     evidence = page.get_by_role("region", name="Evidence")
     expect(evidence.locator("blockquote")).to_contain_text(quote)
     evidence.get_by_role("link", name="Hear it in context").click()
-    expect(page).to_have_url(re.compile(r"#turn-0-0-\d+$"))
+    expect(page).to_have_url(re.compile(r"#turn-2-0-\d+$"))
     expect(page.locator("mark[data-asked]")).to_have_text(quote)
 
 
