@@ -17,7 +17,7 @@ _LISTS = (
     "competitors",
     "visions",
 )
-_SETTINGS = ("account", "ai-keys", "connections", "privacy", "appearance")
+_SETTINGS = ("account", "security", "ai-keys", "connections", "privacy", "appearance")
 
 Prepare = Callable[[Page], None]
 
@@ -46,6 +46,9 @@ def signed_out() -> Iterator[Screen]:
     yield Screen("delete-account", "/delete-account")
     yield Screen("delete-account-confirm", "/delete-account?token=shown-in-the-mail")
     yield Screen("cancel-deletion", "/cancel-deletion?token=shown-in-the-mail")
+    yield Screen("not-me", "/not-me?token=shown-in-the-mail")
+    yield Screen("confirm-email", "/confirm-email?token=shown-in-the-mail")
+    yield Screen("undo-email", "/undo-email?token=shown-in-the-mail")
     yield Screen("privacy", "/privacy")
     yield Screen("trust", "/trust")
 

@@ -5,6 +5,7 @@ import { wordsFor } from '../../../components/notices';
 import { TimeAgo } from '../../../ui/TimeAgo';
 import { dayOf } from '../../../ui/times';
 import { eventWords } from './eventWords';
+import classes from './SecurityHistory.module.css';
 
 export function SecurityHistory() {
   const history = useInfiniteQuery(securityEventsQuery);
@@ -38,7 +39,7 @@ export function SecurityHistory() {
             {events.map((event) => (
               <Table.Tr key={event.id}>
                 <Table.Td>{eventWords(event)}</Table.Td>
-                <Table.Td>
+                <Table.Td className={classes.when ?? ''}>
                   <TimeAgo time={event.at} />
                 </Table.Td>
                 <Table.Td visibleFrom="xs">{dayOf(event.kept_until)}</Table.Td>

@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useProofWanted } from '../../../api/askForProof';
 import { declinedToProve } from '../../../api/proof';
 import { sessionsQuery, useEndSessions } from '../../../api/security';
 import { showDone, wordsFor } from '../../../components/notices';
@@ -13,6 +14,8 @@ export function Sessions() {
   const sessions = useQuery(sessionsQuery);
   const ending = useEndSessions();
   const [asking, setAsking] = useState(false);
+  // While the person is asked for a proof, it is they who are waited for.
+  const asked = useProofWanted();
   const others = sessions.data?.filter(({ current }) => !current).length ?? 0;
   const endOthers = () => {
     setAsking(false);
@@ -33,7 +36,7 @@ export function Sessions() {
       <Text size="sm" c="dimmed" mb="sm">
         We know the kind of browser and the hour it was last used, and not the place: no address is kept.
       </Text>
-      {sessions.isPending && <Skeleton height={120} aria-busy="true" />}
+      {sessions.isPending && <Skeleton height={120} aria-busy={!asked} />}
       {sessions.isError && (
         <Blank
           icon="shield"

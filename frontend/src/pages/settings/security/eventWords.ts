@@ -22,5 +22,7 @@ const words: Readonly<Record<string, Words>> = {
 
 /** What happened, in one sentence. An event that this version does not know yet is named as the server names it. */
 export function eventWords({ kind, means }: Pick<SecurityEvent, 'kind' | 'means'>): string {
-  return words[kind]?.(means || 'an unknown browser') ?? kind.replaceAll('_', ' ');
+  const by = means ? means.replace(/^Unknown/, 'an unknown') : 'an unknown browser';
+  const sentence = words[kind]?.(by) ?? kind.replaceAll('_', ' ');
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
