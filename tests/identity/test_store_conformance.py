@@ -117,6 +117,14 @@ def test_what_is_known_of_a_leaving_account_is_stored_once_and_completed(backend
         assert tx.leavings.of_account(ada.account_id) is None
 
 
+def test_what_is_known_of_a_cancelled_deletion_makes_way_for_the_next(backend, ada):
+    with backend.work.begin() as tx:
+        tx.leavings.hold(Leaving(ada.account_id, new_id(), "first", NOON))
+        tx.leavings.prepare_farewell(ada.account_id, b"s" * 32, ())
+        second = Leaving(ada.account_id, DELETION, "second")
+        assert tx.leavings.hold(second) == second
+
+
 def test_a_closing_account_is_not_found_and_takes_no_change_and_no_session(backend, ada):
     session = a_session(ada.account_id)
     with backend.work.begin() as tx:

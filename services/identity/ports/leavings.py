@@ -9,7 +9,10 @@ from services.identity.domain.leaving import Kept, Leaving
 
 class Leavings(Protocol):
     def hold(self, leaving: Leaving) -> Leaving:
-        """Store *leaving* unless the account has one; the stored one, locked."""
+        """Store *leaving* unless it is stored; the stored one, locked.
+
+        One of an earlier deletion, which was cancelled, makes way for it.
+        """
 
     def of_account(self, account_id: str) -> Leaving | None: ...
 

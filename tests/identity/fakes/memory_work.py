@@ -285,7 +285,10 @@ class MemoryResetRequests(_Part):
 
 class MemoryLeavings(_Part):
     def hold(self, leaving: Leaving) -> Leaving:
-        return self._state.leavings.setdefault(leaving.account_id, leaving)
+        stored = self._state.leavings.get(leaving.account_id)
+        if stored is None or stored.deletion_id != leaving.deletion_id:
+            self._state.leavings[leaving.account_id] = leaving
+        return self._state.leavings[leaving.account_id]
 
     def of_account(self, account_id: str) -> Leaving | None:
         return self._state.leavings.get(account_id)

@@ -19,7 +19,10 @@ class PostgresLeavings:
         serve_account(self._connection, leaving.account_id)
         self._connection.execute(
             "INSERT INTO leaving (account_id, deletion_id, receipt_id, erase_at) "
-            "VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            "VALUES (%s, %s, %s, %s) ON CONFLICT (account_id) DO UPDATE "
+            "SET deletion_id = excluded.deletion_id, receipt_id = excluded.receipt_id, "
+            "erase_at = excluded.erase_at, salt = NULL, kept = '[]', farewell_sent_at = NULL "
+            "WHERE leaving.deletion_id <> excluded.deletion_id",
             (leaving.account_id, leaving.deletion_id, leaving.receipt_id, leaving.erase_at),
         )
         return self._read(leaving.account_id, lock=True) or leaving
