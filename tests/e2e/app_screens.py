@@ -41,6 +41,10 @@ def signed_out() -> Iterator[Screen]:
     yield Screen("check-your-mail", "/check-your-mail")
     yield Screen("verify", "/verify?token=shown-in-the-mail")
     yield Screen("sign-in", "/sign-in")
+    result = "/sign-in-result?provider=google"
+    yield Screen("sign-in-no-account", f"{result}&problem=no_account_yet")
+    yield Screen("sign-in-address-asked", "/sign-in-result?provider=microsoft&is=address-asked")
+    yield Screen("sign-in-removed", f"{result}&is=account-opened&removed=1")
     yield Screen("forgot", "/forgot")
     yield Screen("reset", "/reset?token=shown-in-the-mail")
     yield Screen("delete-account", "/delete-account")
@@ -73,6 +77,7 @@ def signed_in(sample: Sample) -> Iterator[Screen]:
         yield Screen(f"settings-{section}", f"/settings/{section}")
     yield Screen("connect-tool", "/settings/connections", _connect_a_tool)
     yield Screen("delete-account-dialog", "/settings/privacy", _ask_to_delete)
+    yield Screen("change-password", "/settings/account", _change_the_password)
     yield Screen("palette", "/initiatives", _open_the_palette)
     yield Screen("add-link", f"/initiatives/{sample.first('initiatives')}", _add_a_link)
     yield Screen("evidence", f"/transcripts/{sample.first('transcripts')}", _use_as_evidence)
@@ -139,6 +144,11 @@ def _read_the_meeting(page: Page) -> None:
 def _connect_a_tool(page: Page) -> None:
     page.get_by_role("button", name="Connect GitHub").click()
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _change_the_password(page: Page) -> None:
+    page.get_by_role("button", name="Change password").click()
+    page.get_by_role("dialog").locator("input[type=password]").fill("four rivers under stone")
 
 
 def _open_the_palette(page: Page) -> None:
