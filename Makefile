@@ -28,13 +28,14 @@ lint: ready-to-test  ## check style, types, architecture, contracts and the app
 proto:  ## generate the Python of proto/ again
 	@$(PYTHON) deploy/local/bootstrap.py proto
 
-bench: ready-to-test  ## compare with a monolith, search and list a million rows, seal and store
+bench: ready-to-test  ## compare with a monolith, search and list a million rows, seal, store, export
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.search
 	@$(BIN)/python -m bench.erasure
 	@$(BIN)/python -m bench.lists
 	@$(BIN)/python -m bench.vault
 	@$(BIN)/python -m bench.fetched
+	@$(BIN)/python -m bench.export
 
 promises: ready-to-test  ## run the tests that prove the promises, and print the table
 	@$(BIN)/python -m tests.promises

@@ -36,7 +36,7 @@ _CASES: Final[Mapping[str, dict[str, Any]]] = {
     "second page by a field": {"sort": "review_date", "cursor": "second"},
 }
 # Titles of five words; a quarter of the items is closed, an eighth has no probability.
-_ITEMS: Final = """
+ITEMS: Final = """
 INSERT INTO items SELECT %(account)s, md5(%(account)s || n)::uuid, 'risk', 1, title, lower(title),
     json_build_object('title', title, 'statement', repeat(title || '. ', 8), 'owner', 'Ada',
         'probability', nullif(n %% 8, 0), 'review_date', date '2026-01-01' + n %% 700),
@@ -83,7 +83,7 @@ def _fill(url: str, accounts: Mapping[int, str]) -> None:
     with filling(url, ["items", "item_values"]) as cursor:
         for size, account in accounts.items():
             cursor.execute("INSERT INTO accounts VALUES (%s, 'open')", (account,))
-            for statement in (_ITEMS, _VALUES):
+            for statement in (ITEMS, _VALUES):
                 cursor.execute(statement, {"account": account, "items": size})
     seconds = time.perf_counter() - started
     sizes = ", ".join(f"{size:,}" for size in accounts)
