@@ -9,7 +9,7 @@ import requests
 from psycopg.rows import dict_row
 
 from tests.promises.stores import in_databases
-from tests.promises.visitor import PASSWORD
+from tests.promises.visitor import PASSWORD, token_in
 
 ASKED = {"name", "email", "password", "age_confirmed", "policy_version"}
 # Each column is disclosed in section 1 of the policy; email_key is the address in lower case.
@@ -34,11 +34,11 @@ DISCLOSED = {
     "pictures": "name, e-mail address and picture",
     "visits": "the moment you told us that you are 16 or older",
     "provider_rounds": "when and how you signed in there",
-    "link_tokens": "single-use links in our mails",
-    "reauthentication_codes": "single-use links in our mails",
-    "security_events": "a history of security events",
-    "known_browsers": "What keeps the account safe",
-    "email_changes": "single-use links in our mails",
+    "link_tokens": "single-use links and codes in our mails",
+    "reauthentication_codes": "single-use links and codes in our mails",
+    "security_events": "Your security history",
+    "known_browsers": "marks of your browsers",
+    "email_changes": "a former address is kept for 72 hours",
     "mails": "Which mail was sent when",
     "leaving": "tell you about your export, your deletion",
     "reset_requests": "when a new password was asked for",
@@ -131,3 +131,60 @@ def test_a_password_is_measured_in_bytes_rather_than_letters(visitor):
     assert len(letters) == 24
     assert visitor.request_sign_up(password=letters).status_code == 202
     assert visitor.request_sign_up(password=letters + "朝").status_code == 422
+
+
+NEW = "an amber lighthouse hums at four"
+
+
+@pytest.fixture
+def grace(visitor):
+    """A person of their own, whose password a test may change."""
+    return visitor.sign_up()
+
+
+def is_bcrypt_12_of(password: str, identity, visitor) -> bool:
+    identity.rollback()  # what was read before is an older picture
+    kept = str(row_of(identity, visitor)["password_hash"])
+    return kept.startswith("$2b$12$") and bcrypt.checkpw(password.encode(), kept.encode())
+
+
+@pytest.mark.promise("4.3")
+def test_a_password_chosen_by_mail_is_kept_as_such_a_hash_too(grace, identity):
+    assert grace.post("/auth/forgot", {"email": grace.email}).status_code == 202
+    token = token_in(grace.newest_mail("reset"))
+    refused = grace.post("/auth/reset", {"token": token, "password": "password1"})
+    assert refused.status_code == 422
+    assert grace.post("/auth/reset", {"token": token, "password": NEW}).status_code == 204
+    assert is_bcrypt_12_of(NEW, identity, grace)
+
+
+@pytest.mark.promise("4.3")
+def test_a_password_changed_within_a_session_is_kept_as_such_a_hash_too(grace, identity):
+    assert grace.call("PUT", "/account/password", json={"password": NEW}).status_code == 204
+    assert is_bcrypt_12_of(NEW, identity, grace)
+    assert grace.sign_in(NEW).status_code == 200
+
+
+@pytest.mark.promise("4.3")
+def test_after_signing_up_resetting_and_changing_no_store_holds_a_password(grace, system):
+    grace.call("PUT", "/account/password", json={"password": NEW})
+    grace.post("/auth/login", {"email": grace.email, "password": "a wrong one, said aloud 7"})
+    said = (PASSWORD, NEW, "a wrong one, said aloud 7")
+    holding = [
+        place
+        for place, content in in_databases(system.endpoints["postgres"])
+        if any(password.encode() in content for password in said)
+    ]
+    assert holding == []
+
+
+@pytest.mark.promise("1.1")
+def test_the_history_of_an_account_holds_no_address_and_no_browsers_own_text(grace, identity):
+    grace.sign_in()
+    events = grace.get("/account/security-events").json()["items"]
+    assert {event["kind"] for event in events} >= {"account_opened", "signed_in"}
+    assert set(events[0]) == {"id", "kind", "at", "means", "kept_until"}
+    for table in ("security_events", "sessions", "known_browsers"):
+        rows = repr(identity.execute(f"SELECT * FROM {table}".encode()).fetchall())  # noqa: S608
+        for personal in ("127.0.0", "python-requests", grace.email):
+            assert personal not in rows
