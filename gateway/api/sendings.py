@@ -51,6 +51,7 @@ class SendingsApi:
             title=fields["title"],
             sections=[pb.OutgoingSection(heading=h, text=text) for h, text in sections],
             over=body.get("over", ""),
+            target_name=body.get("target_name", ""),
         )
         answer = self._sendings(call, lambda stub: stub.PreviewSend, request, timeout=_PATIENCE)
         return document(

@@ -107,10 +107,11 @@ TRANSFER_SCHEMAS: Final[dict[str, Shape]] = {
     "FetchList": record("Fetches, latest first.", items=many(ref("Fetch"))),
     "SendPreviewRequest": form(
         "What to send where.",
-        ("fields", "over"),
+        ("fields", "over", "target_name"),
         kind=text(maxLength=40),
         item_id=uuid(),
         target=_SOURCE,
+        target_name=_SOURCE_NAME,
         fields=many(text(maxLength=60), "Only these fields; all without.", maxItems=60),
         over=text("The external id of what is written over.", maxLength=500),
     ),

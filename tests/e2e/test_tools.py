@@ -121,7 +121,7 @@ def sees_the_ledger(page: Page) -> None:
     at_connections(page)
     ledger: Any = page.get_by_role("region", name="When your access was opened")
     ledger.get_by_text(f"Fetched: items of {_REPO}").first.wait_for()
-    ledger.get_by_text(re.compile("Sent: to ")).first.wait_for()
+    ledger.get_by_text("Sent: to #product").first.wait_for()
 
 
 def disconnects(page: Page) -> None:

@@ -1,6 +1,7 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { integrationsQuery } from '../api/integrations';
 import { type Fetch, isUnderWay, useResumeFetch, useStopFetch } from '../api/transfers';
 import { paths } from '../app/paths';
 import { AppLink } from '../components/AppLink';
@@ -80,5 +81,7 @@ function useItemsRead(plural: string | undefined, { changed_at }: Fetch) {
   const queries = useQueryClient();
   useEffect(() => {
     if (plural && changed_at) void queries.invalidateQueries({ queryKey: ['items', plural] });
+    // Each slice opened the access once more.
+    if (changed_at) void queries.invalidateQueries({ queryKey: integrationsQuery.queryKey });
   }, [queries, plural, changed_at]);
 }

@@ -125,7 +125,14 @@ function Where({ kind, item, references, onClose, provider }: Props & { readonly
           loading={preview.isPending}
           onClick={() =>
             target &&
-            preview.mutate({ kind: kind.name, item_id: item.id, target: target.id, fields, ...writesOver })
+            preview.mutate({
+              kind: kind.name,
+              item_id: item.id,
+              target: target.id,
+              target_name: target.name,
+              fields,
+              ...writesOver,
+            })
           }
         >
           Show what would leave

@@ -26,6 +26,7 @@ class Draft(NamedTuple):
     title: str
     sections: Sequence[Section]
     over: str = ""
+    target_name: str = ""
 
 
 class PreviewSend:
@@ -57,7 +58,8 @@ class PreviewSend:
         def compose(access: ToolAccess) -> tuple[str, Payload]:
             return access.site_url, self._tools.writer(access).payload(draft.target, outgoing)
 
-        use = Use(Purpose.SEND, f"preview for {draft.target}")
+        name = draft.target_name or draft.target
+        use = Use(Purpose.SEND, f"nothing yet, a preview for {name}")
         site, payload = self._use_tool(account, draft.tool, use, compose)
         sending = Sending(
             sending_id,
@@ -69,6 +71,7 @@ class PreviewSend:
             payload,
             digest_of(payload),
             self._clock.now(),
+            target_name=name,
         )
         with self._work.change(account) as sendings:
             sendings.add(sending)

@@ -81,7 +81,7 @@ class Send:
 
     def _sent(self, account: str, sending: Sending) -> Sent:
         payload = sending.payload or {}
-        use = Use(Purpose.SEND, f"to {sending.target}")
+        use = Use(Purpose.SEND, f"to {sending.target_name or sending.target}")
 
         def send(access: ToolAccess) -> Sent:
             writer = self._tools.writer(access)

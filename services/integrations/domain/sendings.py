@@ -44,6 +44,8 @@ class Sending:
     first_tried_at: datetime | None = None
     external_id: str = ""
     url: str = ""
+    #: What the person knows the target by.
+    target_name: str = ""
 
     @property
     def mark(self) -> str:

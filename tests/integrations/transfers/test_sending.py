@@ -23,7 +23,7 @@ from services.integrations.ports.product_items import Place
 
 ITEM = "018f0000-0000-7000-8000-0000000000b1"
 SECTIONS = (Section("Problem", "Half of all guests leave."),)
-DRAFT = Draft(Tool.GITHUB, "acme/shop", ITEM, "Guest checkout", SECTIONS)
+DRAFT = Draft(Tool.GITHUB, "acme/shop", ITEM, "Guest checkout", SECTIONS, target_name="Shop")
 
 
 def test_a_preview_holds_what_would_leave_and_sends_nothing(world, ada):
@@ -39,6 +39,8 @@ def test_what_was_shown_is_sent_and_the_item_learns_where_to(world, ada):
     assert sent == ("acme/shop#1", "https://x/acme/shop#1")
     assert world.tool.created == {"acme/shop#1": sending.payload}
     assert [use.purpose for _, _, use in world.tool.uses] == [Purpose.SEND] * 2
+    calls = [use.call for _, _, use in world.tool.uses]
+    assert calls == ["nothing yet, a preview for Shop", "to Shop"]
     world.use.tell_item(ada, sending.id)
     place = Place(Tool.GITHUB, "", "acme/shop")
     assert world.product.sent == [(ITEM, place, *sent)]

@@ -39,6 +39,7 @@ class GrpcSendings(rpc.SendServiceServicer):
             request.title,
             [Section(section.heading, section.text) for section in request.sections],
             request.over,
+            request.target_name,
         )
         sending = self.use.preview_send(caller_of(context).account_id, draft)
         return pb.PreviewSendResponse(

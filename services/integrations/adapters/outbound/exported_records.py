@@ -36,7 +36,7 @@ EXPORTED: Final[Sequence[Exported]] = (
         "sendings",
         (
             *("tool", "site", "target", "item_id", "over", "payload", "sha256", "prepared_at"),
-            *("state", "first_tried_at", "external_id", "url"),
+            *("state", "first_tried_at", "external_id", "url", "target_name"),
         ),
         by=("prepared_at", "id"),
     ),

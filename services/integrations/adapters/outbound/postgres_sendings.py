@@ -20,13 +20,14 @@ from services.integrations.ports.sendings import Sendings, SendingWork
 
 _COLUMNS = (
     "id, tool, site, target, item_id, over, payload::text, sha256, prepared_at, state, "
-    "first_tried_at, external_id, url"
+    "first_tried_at, external_id, url, target_name"
 )
 _ADD = """
 INSERT INTO sendings (id, account_id, tool, site, target, item_id, over, payload, sha256,
-    prepared_at, state, first_tried_at, external_id, url)
+    prepared_at, state, first_tried_at, external_id, url, target_name)
 VALUES (%(id)s, %(account)s, %(tool)s, %(site)s, %(target)s, %(item_id)s, %(over)s, %(payload)s,
-    %(sha256)s, %(prepared_at)s, %(state)s, %(first_tried_at)s, %(external_id)s, %(url)s)
+    %(sha256)s, %(prepared_at)s, %(state)s, %(first_tried_at)s, %(external_id)s, %(url)s,
+    %(target_name)s)
 """
 _SAVE = """
 UPDATE sendings SET payload = %(payload)s, state = %(state)s, external_id = %(external_id)s,
