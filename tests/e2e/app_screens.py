@@ -159,6 +159,9 @@ def _open_the_palette(page: Page) -> None:
 
 
 def _add_a_link(page: Page) -> None:
+    tab = page.get_by_role("tab", name="Links", exact=True)
+    if tab.is_visible():  # where there is no room beside the fields
+        tab.click()
     page.get_by_role("button", name="Add a link").click()
     expect(page.get_by_role("dialog")).to_be_visible()
 

@@ -4,7 +4,7 @@ import type { Kind } from '../../kinds/schema';
 import { featureUsed } from '../../usage/usage';
 import { type Look, searchOf } from './cut';
 import classes from './ViewSwitch.module.css';
-import { viewOf, viewsOf } from './views';
+import { viewsOf } from './views';
 
 interface Props {
   readonly kind: Kind;
@@ -14,7 +14,6 @@ interface Props {
 /** The ways to look at a kind's items, where there is more than one. Each has an address, so each is a link. */
 export function ViewSwitch({ kind, look }: Props) {
   const views = viewsOf(kind);
-  const current = viewOf(kind, look.view);
   if (views.length < 2) return null;
   return (
     <nav className={classes.views} aria-label="View">
@@ -23,9 +22,7 @@ export function ViewSwitch({ kind, look }: Props) {
           key={name}
           to={paths.list(kind.plural)}
           search={searchOf({ ...look, view: name }) as never}
-          // The router's own mark would not see the difference between two views of one list.
-          aria-current={name === current.name ? 'page' : false}
-          activeProps={{ 'aria-current': name === current.name ? 'page' : false }}
+          activeOptions={{ exact: true, includeSearch: true }}
           onClick={() => featureUsed(`view-${name || 'list'}`)}
         >
           {label}

@@ -42,9 +42,9 @@ export function FilterChoices({ kind, field, filters, onChange }: Props) {
         aria-label={field.label}
         className={classes.choices ?? ''}
       >
-        <Stack gap={6}>
+        <Stack gap={4}>
           {shown.map(({ value, label, count }) => (
-            <Group key={value} justify="space-between" wrap="nowrap" gap="lg">
+            <Group key={value} justify="space-between" wrap="nowrap" gap="lg" mih={26}>
               <Checkbox size="xs" value={value} label={label} />
               <Text size="xs" c="dimmed" className={classes.count ?? ''}>
                 {count === undefined ? '' : count}

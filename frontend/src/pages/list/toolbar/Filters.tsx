@@ -114,7 +114,7 @@ function FilterChip({ kind, field, filters, isNew, onChange, onClose }: ChipProp
         </Popover.Dropdown>
       </Popover>
       <CloseButton
-        size="sm"
+        size="md"
         aria-label={`Remove the filter ${field.label}`}
         onClick={() => {
           onClose();
