@@ -4,7 +4,7 @@ import type { CellProblem } from '../../../api/imports';
 /** Where in the file something is wrong, and what would be right. */
 export function CellProblems({ problems }: { readonly problems: readonly CellProblem[] }) {
   return (
-    <ScrollArea.Autosize mah={260}>
+    <ScrollArea.Autosize mah={260} viewportProps={{ tabIndex: 0 }}>
       <Table aria-label="Problems">
         <Table.Thead>
           <Table.Tr>

@@ -10,6 +10,9 @@ interface Props {
   readonly total: number;
 }
 
+// What scrolls is reached by keyboard too.
+const byKeyboard = { viewportProps: { tabIndex: 0 } };
+
 /** The first rows as the items they would be. */
 export function RowsPreview({ kind, rows, total }: Props) {
   const filled = kind.fields.filter(
@@ -22,7 +25,7 @@ export function RowsPreview({ kind, rows, total }: Props) {
           ? `The first ${rows.length} of ${total.toLocaleString()} rows, as they would be`
           : 'The rows, as they would be'}
       </Text>
-      <Table.ScrollContainer minWidth={420} maxHeight={360}>
+      <Table.ScrollContainer minWidth={420} maxHeight={360} scrollAreaProps={byKeyboard}>
         <Table aria-labelledby="rows-preview" stickyHeader>
           <Table.Thead>
             <Table.Tr>
