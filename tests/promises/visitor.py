@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import requests
+from requests.cookies import RequestsCookieJar
 
 PASSWORD = "violet kettle under nine bridges"
 _PATIENCE = 20  # seconds until a mail must have arrived
@@ -31,6 +32,11 @@ class Visitor:
 
     def __post_init__(self) -> None:
         self._session = requests.Session()
+
+    @property
+    def cookies(self) -> RequestsCookieJar:
+        """What a browser would go on with."""
+        return self._session.cookies
 
     def call(self, method: str, path: str, **given: Any) -> requests.Response:
         """A request from the app's own pages to /api/v1*path*."""
