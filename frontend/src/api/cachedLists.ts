@@ -13,6 +13,8 @@ const listsOf = (plural: string) => ({ queryKey: ['items', plural, 'list'] });
 export async function forgetLists(queries: QueryClient, plural: string): Promise<void> {
   const isLong = (data: unknown) => ((data as CachedList | undefined)?.pages?.length ?? 0) > mostPagesAgain;
   const queryKey = ['items', plural];
+  // A first answer that is still on its way would be taken for the newest.
+  await queries.cancelQueries(listsOf(plural));
   await Promise.all([
     queries.invalidateQueries({ queryKey, predicate: ({ state }) => !isLong(state.data) }),
     queries.invalidateQueries({
