@@ -101,11 +101,11 @@ def test_sent_mails_and_old_requests_go_after_7_days(purged):
     assert (left["mails"], left["reset_requests"]) == (0, 0)
 
 
-def test_sessions_go_after_14_days_and_networks_after_30(purged):
+def test_sessions_go_after_14_days_and_networks_within_30(purged):
     assert purged(days=13)["sessions"] == 1
     assert purged(days=14)["sessions"] == 0
-    assert purged(days=30)["familiar_networks"] == 1
-    assert purged(days=31)["familiar_networks"] == 0
+    assert purged(days=29)["familiar_networks"] == 1
+    assert purged(days=30)["familiar_networks"] == 0
 
 
 def test_a_sign_up_whose_mail_could_not_be_sent_waits_for_it_up_to_7_days(purged, service_store):

@@ -1,3 +1,7 @@
+-- Who is no superuser may set pg_trgm's parameters only once the session has loaded it: in a database
+-- that has it already, nothing has done so yet.
+SELECT public.word_similarity('', '');
+
 -- As before, but a title has to be spelt more like what was asked for (0.5), and only where nothing
 -- else is found is one taken that is as near as before (0.4). An index gives the titles that share
 -- enough letters, and each is then compared whole: at 0.4 a title that begins like all others was

@@ -23,7 +23,7 @@ describe('what touched the data', () => {
 
   it('shows what it does not know yet as the server names it', () => {
     expect(activityWords({ at, source: 'account', what: 'some_new_event', detail: '' })[1]).toBe(
-      'some new event',
+      'Some new event',
     );
   });
 });
