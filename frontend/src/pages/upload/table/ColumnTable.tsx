@@ -6,14 +6,16 @@ import { targetsOf } from './targets';
 interface Props {
   readonly kind: Kind;
   readonly look: TableInspection;
+  /** What was chosen last: the look at it may still be on its way. */
+  readonly columns: readonly string[];
   readonly onChange: (columns: readonly string[]) => void;
 }
 
 /** Which column is which field; a field can be filled by one column. */
-export function ColumnTable({ kind, look, onChange }: Props) {
+export function ColumnTable({ kind, look, columns, onChange }: Props) {
   const targets = targetsOf(kind);
   const choose = (place: number, path: string) =>
-    onChange(look.columns.map((old, other) => (other === place ? path : old === path ? '' : old)));
+    onChange(columns.map((old, other) => (other === place ? path : old === path ? '' : old)));
   return (
     <Table.ScrollContainer minWidth={300}>
       <Table aria-label="Columns">
@@ -40,7 +42,7 @@ export function ColumnTable({ kind, look, onChange }: Props) {
                   <NativeSelect
                     aria-label={`“${name}” becomes`}
                     data={[{ value: '', label: 'Left out' }, ...targets]}
-                    value={look.columns[place] ?? ''}
+                    value={columns[place] ?? ''}
                     onChange={(event) => choose(place, event.currentTarget.value)}
                   />
                 </Table.Td>

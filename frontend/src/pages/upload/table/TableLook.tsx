@@ -36,7 +36,12 @@ export function TableLook({ kind, reading, look, isLooking, isSending, onChange,
   return (
     <Stack aria-busy={isLooking}>
       <ReadingOptions reading={reading} look={look} onChange={onChange} />
-      <ColumnTable kind={kind} look={look} onChange={(columns) => onChange({ columns })} />
+      <ColumnTable
+        kind={kind}
+        look={look}
+        columns={reading.columns ?? look.columns}
+        onChange={(columns) => onChange({ columns })}
+      />
       <RowsPreview kind={kind} rows={look.preview} total={look.rows} />
       {look.refused > 0 && (
         <Alert color="red" title={countsText(look.refused, 'row has problems', 'rows have problems')}>
