@@ -10,6 +10,12 @@ from services.chassis.grpc_target import GrpcTarget, read_target
 from services.chassis.id_tokens import IdTokens, MetadataIdTokens
 from services.chassis.settings import Environment
 
+# After a restart it is found within a call's time, not after gRPC's own second of waiting.
+_SOON_AGAIN = (
+    ("grpc.initial_reconnect_backoff_ms", 100),
+    ("grpc.min_reconnect_backoff_ms", 100),
+    ("grpc.max_reconnect_backoff_ms", 1000),
+)
 AUDIENCE = "https://cloudkms.googleapis.com/"
 _GOOGLES = "grpcs://cloudkms.googleapis.com"
 
@@ -46,7 +52,7 @@ def _transport_to_stand_in(settings: KmsSettings) -> Any:
     from google.cloud.kms_v1.services.key_management_service import transports  # noqa: PLC0415
 
     channel = grpc.intercept_channel(
-        grpc.insecure_channel(settings.target.address),
+        grpc.insecure_channel(settings.target.address, options=_SOON_AGAIN),
         _Signing(MetadataIdTokens(settings.metadata_host)),
     )
     return transports.KeyManagementServiceGrpcTransport(channel=channel)
