@@ -44,14 +44,15 @@ def meeting(cues: int, words: str) -> bytes:
         (45_000, "we should look at the numbers again before anybody decides anything"),
     ],
 )
-def test_a_large_meeting_is_stored_in_under_three_seconds(
+def test_a_large_meeting_is_stored_in_under_five_seconds(
     stored_product: Product, ada: str, cues: int, words: str
 ):
     data = meeting(cues, words)
-    # The processor's time, because tests share machines; a quiet one needs little more.
+    # The processor's time, because tests share machines; a quiet one needs little more. The larger
+    # is read twice: to be judged while its sender waits, and to be stored after.
     started = time.process_time()
     transcript = imported(stored_product, ada, data)
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 5
     last = stored_product.use.list_turns(ada, transcript, cursor=str(cues - 2)).turns
     assert [(turn.seq, turn.text) for turn in last] == [(cues - 1, words)]
 

@@ -25,6 +25,11 @@ WHERE account_id = %(account)s
 """
 
 
+def as_the_service(database: ServiceDatabase) -> psycopg.Connection[Any]:
+    """Planning as its connections do: without parallel plans."""
+    return psycopg.connect(database.app_url, options="-c max_parallel_workers_per_gather=0")
+
+
 @pytest.fixture
 def busy_account(superuser: psycopg.Connection[Any], ada: str) -> str:
     """An account with 20,000 risks, removed again afterwards by nobody: it is nobody else's."""
@@ -38,7 +43,7 @@ def busy_account(superuser: psycopg.Connection[Any], ada: str) -> str:
 def test_no_list_reads_more_than_its_page(
     busy_account: str, product_database: ServiceDatabase, kinds: Kinds
 ):
-    with psycopg.connect(product_database.app_url) as app:
+    with as_the_service(product_database) as app:
         app.execute("SELECT set_config('azmyra.account_id', %s, true)", (busy_account,))
         for sort in ("", "created_at", "-title", "probability", "-owner", "review_date"):
             for filters in ({}, {"status": ["open"]}):
@@ -49,7 +54,7 @@ def test_no_list_reads_more_than_its_page(
 def test_a_filter_that_nothing_passes_reads_nothing(
     busy_account: str, product_database: ServiceDatabase, kinds: Kinds
 ):
-    with psycopg.connect(product_database.app_url) as app:
+    with as_the_service(product_database) as app:
         app.execute("SELECT set_config('azmyra.account_id', %s, true)", (busy_account,))
         assert max(_rows_read(app, kinds, "", {"status": ["closed"]})) == 0
 
@@ -64,7 +69,7 @@ def test_what_was_deleted_is_read_by_an_index_of_its_own(
     delete = f"UPDATE items SET deleted_at = now(), updated_at = now() WHERE id IN ({some})"  # noqa: S608
     superuser.execute(delete, (busy_account,))
     superuser.execute("ANALYZE items")
-    with psycopg.connect(product_database.app_url) as app:
+    with as_the_service(product_database) as app:
         app.execute("SELECT set_config('azmyra.account_id', %s, true)", (busy_account,))
         assert max(_rows_read(app, kinds, "", {}, deleted_since="2026-01-01")) == 51
 

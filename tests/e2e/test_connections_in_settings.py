@@ -1,9 +1,9 @@
 """A tool connected, watched and disconnected by hand, in a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.integrations.tools.six_tools import six_tools
 from tests.promises.visitor import Visitor
@@ -11,24 +11,21 @@ from tests.running_system import new_system
 
 
 @pytest.fixture
-def settings(chromium: str) -> Iterator[Page]:
+def settings(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
     """Somebody's connections, in a system that knows the six tools."""
-    with new_system() as system, six_tools(system.url) as tools:
-        system.environment = tools.environment()
-        system.start()
-        person = Visitor(system.url, system.endpoints["mail"]).sign_up()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            context = browser.new_context()
-            context.set_default_timeout(20_000)
-            for cookie in person.cookies:
-                context.add_cookies(
-                    [{"name": cookie.name, "value": str(cookie.value), "url": system.url}]
-                )
-            page = context.new_page()
-            page.goto(f"{system.url}/settings/connections")
-            yield page
-            browser.close()
+    with new_system() as own_system, six_tools(own_system.url) as tools:
+        own_system.environment = tools.environment()
+        own_system.start()
+        person = Visitor(own_system.url, own_system.endpoints["mail"]).sign_up()
+        context = new_context()
+        context.set_default_timeout(20_000)
+        for cookie in person.cookies:
+            context.add_cookies(
+                [{"name": cookie.name, "value": str(cookie.value), "url": own_system.url}]
+            )
+        page = context.new_page()
+        page.goto(f"{own_system.url}/settings/connections")
+        yield page
 
 
 @pytest.mark.browser
