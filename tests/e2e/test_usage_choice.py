@@ -20,7 +20,7 @@ def test_counting_is_shown_and_ends_with_a_switch(newcomer: Person, traffic: Tra
     events = json.loads(counted.value.post_data or "{}")["events"]
     assert {event["type"] for event in events} <= {"page", "feature", "error"}
     page.reload()
-    held = page.get_by_role("table")
+    held = page.get_by_role("table", name="All that is held of your use")
     expect(held).to_contain_text("/settings/")
 
     page.get_by_label("Count my use of the app").click()
