@@ -1,6 +1,7 @@
 """The journey once more in Debian's Firefox, which decides on its own what to send and to ask."""
 
 import json
+import secrets
 import shutil
 import subprocess
 from typing import Any
@@ -52,7 +53,7 @@ def journey(
         "mail": system.endpoints["mail"],
         "file": str(meeting.FILE),
         "provider": {"label": provider.label, "key": provider.key},
-        "email": "mary@example.org",
+        "email": f"mary-{secrets.token_hex(4)}@example.org",
         "password": PASSWORD,
         "initiative": meeting.INITIATIVE,
         "unused": unused,
