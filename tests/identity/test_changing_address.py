@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from services.chassis.refusals import Conflict, InvalidInput, NotFound
+from services.identity.application.leaving_use_cases import assemble_leaving
 from services.identity.domain.refusals import (
     AddressTaken,
     LinkNoLongerValid,
@@ -15,9 +16,10 @@ from services.identity.domain.refusals import (
     WrongCredentials,
 )
 from services.identity.domain.secret_token import SecretToken
+from tests.identity.conftest import RULES
 from tests.identity.fakes.small_ports import NOON
 from tests.identity.people import a_holder, an_email_change
-from tests.identity.world import ADA, PASSWORD
+from tests.identity.world import ADA, HOME, PASSWORD
 
 COUNTESS, THIEF, GRACE = "countess@example.org", "thief@example.org", "grace@example.org"
 NEW = "another-long-phrase-7"
@@ -312,3 +314,32 @@ def test_of_two_who_take_an_address_at_once_one_gets_it(service_store):
 
     with ThreadPoolExecutor(4) as pool:
         assert sorted(pool.map(take, holders)) == [False] * 3 + [True]
+
+
+def asked_to_delete(world, leaving, address: str) -> SecretToken:
+    """The secret of a link that deletes the account, in the mailbox *address*."""
+    leaving.request_link(address, network=HOME)
+    (told,) = world.work.take_events()
+    leaving.handle_link_request("asked to delete", told.subject)
+    world.deliver()
+    return SecretToken(token_for(world, address, "/delete-account"))
+
+
+def test_a_link_in_the_old_mailbox_deletes_nothing_once_the_address_was_changed(world, ports):
+    leaving = assemble_leaving(ports, RULES)
+    ask(world, COUNTESS)
+    link = asked_to_delete(world, leaving, ADA)
+    assert leaving.exchange_link(link, "delete")
+    confirm(world, COUNTESS)
+    with pytest.raises(LinkNoLongerValid):
+        leaving.exchange_link(link, "delete")
+
+
+def test_a_thief_who_is_shut_out_deletes_nothing_with_a_link_got_before(world, ports):
+    leaving = assemble_leaving(ports, RULES)
+    ask(world, THIEF)
+    confirm(world, THIEF)
+    link = asked_to_delete(world, leaving, THIEF)
+    undo(world)
+    with pytest.raises(LinkNoLongerValid):
+        leaving.exchange_link(link, "delete")

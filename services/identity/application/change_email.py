@@ -14,7 +14,7 @@ from services.identity.domain.email_change import (
     UNDO_LASTS,
     EmailChange,
 )
-from services.identity.domain.mail import MailPurpose
+from services.identity.domain.mail import DECIDE_OVER_ACCOUNT, MailPurpose
 from services.identity.domain.refusals import TooManyAttempts
 from services.identity.domain.secret_token import SecretToken
 from services.identity.domain.security_event import SecurityEventKind
@@ -97,7 +97,8 @@ class ConfirmEmailChange:
             made = replace(change, old=holder.email, confirmed_at=now, expires_at=now + UNDO_LASTS)
             tx.email_changes.confirm(made)
             # What waits in the old mailbox, or was left by others for the new address, is void.
-            tx.link_tokens.drop_all(holder.account_id, MailPurpose.RESET_PASSWORD)
+            for purpose in DECIDE_OVER_ACCOUNT:
+                tx.link_tokens.drop_all(holder.account_id, purpose)
             tx.sign_ups.remove_for(change.new)
             self._log.note(tx, holder.account_id, SecurityEventKind.EMAIL_CHANGED)
             self._mail_queue.about_change(tx, MailPurpose.UNDO_EMAIL, made)

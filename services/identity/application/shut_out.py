@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.identity.application.mail_queue import MailQueue
 from services.identity.domain.account_holder import AccountHolder
-from services.identity.domain.mail import MailPurpose
+from services.identity.domain.mail import DECIDE_OVER_ACCOUNT, MailPurpose
 from services.identity.ports.work import Transaction
 
 
@@ -27,5 +27,6 @@ class ShutOut:
         for identity in tx.identities.of_account(account_id):
             if identity.linked_at >= since:
                 tx.identities.remove(account_id, identity.subject.provider)
-        tx.link_tokens.drop_all(account_id, MailPurpose.RESET_PASSWORD)
+        for purpose in DECIDE_OVER_ACCOUNT:
+            tx.link_tokens.drop_all(account_id, purpose)
         self._mail_queue.notice(tx, MailPurpose.RESET_PASSWORD, account_id)

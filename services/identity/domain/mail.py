@@ -42,6 +42,10 @@ LINK_LASTS: Final = {
     MailPurpose.UNDO_EMAIL: UNDO_LASTS,
 }
 
+#: Whose links decide over the account: they are void once its holder has another mailbox, or says
+#: that somebody else was there.
+DECIDE_OVER_ACCOUNT: Final = (MailPurpose.RESET_PASSWORD, MailPurpose.DELETE_ACCOUNT)
+
 _FIRST_RETRY, _LAST_RETRY = timedelta(minutes=1), timedelta(minutes=15)
 
 
