@@ -47,6 +47,7 @@ describe('a value in words', () => {
 
     expect(valueText(rice, { low: 12.5, middle: 37.5, high: 75 })).toBe('37.5 (12.5 – 75)');
     expect(valueText(rice, { low: 12, middle: 12, high: 12 })).toBe('12');
+    expect(valueText(rice, { low: 26.667, middle: 301.875, high: 12345.5 })).toBe('302 (26.7 – 12,346)');
   });
 
   it('is nothing where there is no value', () => {

@@ -3,6 +3,12 @@ import { isPeriod, periodText } from './period';
 import type { Field } from './schema';
 
 const number = new Intl.NumberFormat();
+/** A score follows from estimates: its thirds of a point are noise, its thousands are not. */
+const score = new Intl.NumberFormat(undefined, {
+  maximumSignificantDigits: 3,
+  maximumFractionDigits: 0,
+  roundingPriority: 'morePrecision',
+});
 
 /** A field's value as plain text, for lists, comparisons and search; '' when there is none. */
 export function valueText(field: Field, value: unknown): string {
@@ -30,18 +36,18 @@ export function valueText(field: Field, value: unknown): string {
   }
 }
 
-function rangeText(value: unknown): string {
+function rangeText(value: unknown, numbers = number): string {
   const { low, high } = value as { low?: number; high?: number };
   if (low === undefined || high === undefined) return '';
-  return low === high ? number.format(low) : `${number.format(low)} – ${number.format(high)}`;
+  return low === high ? numbers.format(low) : `${numbers.format(low)} – ${numbers.format(high)}`;
 }
 
 /** The middle of a score and, behind it, how far it may be off. */
 function scoreText(value: unknown): string {
   const { middle } = value as { middle?: number };
-  const range = rangeText(value);
+  const range = rangeText(value, score);
   if (middle === undefined || !range.includes('–')) return range;
-  return `${number.format(middle)} (${range})`;
+  return `${score.format(middle)} (${range})`;
 }
 
 function numberText(field: Field, value: number): string {
