@@ -47,7 +47,7 @@ export function Trust() {
         <>
           <p className={classes.note}>{describe(trust.data)}</p>
           <div className={classes.scroll}>
-            <table className={classes.table}>
+            <table className={`${classes.table} ${classes.stacked}`}>
               <thead>
                 <tr>
                   <th scope="col">No.</th>
