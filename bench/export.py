@@ -20,7 +20,6 @@ from psycopg import sql
 
 from bench.lists import ITEMS
 from bench.product_database import filling, product_database
-from deploy.local.signing_keys import key_files
 from services.chassis.account_export import ExportPart
 from services.chassis.clock import SystemClock
 from services.chassis.encrypted_files import EncryptedFiles
@@ -28,8 +27,9 @@ from services.chassis.ids import new_id
 from services.chassis.postgres import Database
 from services.privacy.adapters.outbound.archive.build import ArchiveBuilder
 from services.privacy.adapters.outbound.archive.kind_names import KindNames
-from services.privacy.adapters.outbound.archive.manifest import ManifestSigner
+from services.privacy.adapters.outbound.ed25519_signer import Ed25519Signer
 from services.privacy.adapters.outbound.encrypted_export_files import EncryptedExportFiles
+from services.privacy.adapters.outbound.signing_key_files import SigningKeyFiles
 from services.privacy.domain.export import SOURCES, Export
 from services.privacy.ports.record_sources import Records
 from services.product.adapters.outbound.exported_records import EXPORTED
@@ -88,9 +88,10 @@ def _pack(part: ExportPart, account: str) -> bool:
     """Whether keeping and packing needs as little memory as promised."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        signer = ManifestSigner(key_files(place / "secrets").certificates)
+        keys = FakeKeyService()
+        signer = Ed25519Signer(SigningKeyFiles(place / "keys"), keys, "certificates")
         files = EncryptedExportFiles(
-            EncryptedFiles(place / "files", FakeKeyService(), "exports"),
+            EncryptedFiles(place / "files", keys, "exports"),
             ArchiveBuilder(KindNames.read(_KINDS), signer),
             SystemClock(),
         )

@@ -168,7 +168,7 @@ class Commands:
                     "OPERATOR_NAME": "The Product Owner",
                     "SITE_ADDRESS": "ai.theproductowner.org",
                     "CONTACT_ADDRESS": "privacy@theproductowner.org",
-                    "CERTIFICATE_KEYS_FILE": str(self._keys.certificates),
+                    "CERTIFICATE_KEYS_DIR": str(self._settings.certificate_keys),
                     "ERASURE_JOURNAL_DIR": str(self._settings.journal),
                     "EXPORTS_DIR": str(self._settings.exports),
                     "KINDS_DIR": str(ROOT / "proto/azmyra/product/v1/kinds"),

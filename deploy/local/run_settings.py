@@ -38,6 +38,16 @@ class RunSettings:
         return self.data_dir / "exports"
 
     @property
+    def certificate_keys(self) -> Path:
+        """The keys that sign certificates and exports, their private halves wrapped."""
+        return self.data_dir / "certificate-keys"
+
+    @property
+    def clear_certificate_keys(self) -> Path:
+        """Where these were before they were wrapped; there until the first start that wraps."""
+        return self.secrets / "certificate-keys.json"
+
+    @property
     def backups(self) -> Path:
         """What `make backup` writes, encrypted."""
         return self.data_dir / "backups"

@@ -17,8 +17,6 @@ class KeyFiles:
     access_private: Path
     access_public: Path
     rate_limit: Path
-    #: A JWK Set of private keys, those that sign certificates of deletion; the first one signs.
-    certificates: Path
 
 
 def key_files(secrets: Path) -> KeyFiles:
@@ -27,13 +25,11 @@ def key_files(secrets: Path) -> KeyFiles:
         secrets / "access-token-key.json",
         secrets / "access-token-public-keys.json",
         secrets / "rate-limit-key",
-        secrets / "certificate-keys.json",
     )
     private = OKPKey.import_key(json.loads(kept(files.access_private, _new_key)))
     public = {"keys": [private.as_dict(private=False)]}
     write_private(files.access_public, json.dumps(public).encode())
     kept(files.rate_limit, lambda: random.token_bytes(32))
-    kept(files.certificates, lambda: json.dumps({"keys": [json.loads(_new_key())]}).encode())
     return files
 
 

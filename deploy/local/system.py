@@ -36,7 +36,7 @@ class System:
         self._settings = settings
         self._say = say
         self._addresses: Addresses = chosen_addresses(settings.port)
-        for folder in (settings.journal, settings.exports):
+        for folder in (settings.journal, settings.exports, settings.certificate_keys):
             folder.mkdir(parents=True, exist_ok=True)
         self._commands = Commands(settings, self._addresses, key_files(settings.secrets))
         self._issuer = TokenIssuer(self._commands.token_key)
@@ -56,6 +56,7 @@ class System:
             # The children of a killed server need a moment to notice and let go of the data.
             postgres.wait_ready(_READY_WITHIN_SECONDS, tries=5)
             databases = list(pool.map(self._migrated, SERVICES))
+            self._wrap_clear_keys(databases, stand_ins)
             services = self._start_services(databases)
             if self._settings.restored.exists():
                 self._replay_erasures(databases, services)
@@ -127,18 +128,34 @@ class System:
         self._supervisor.start(services)
         return services
 
+    def _wrap_clear_keys(
+        self, databases: Sequence[ServiceDatabase], stand_ins: Sequence[Child]
+    ) -> None:
+        """An older version kept the keys of certificates unwrapped: they go before any use."""
+        clear = self._settings.clear_certificate_keys
+        if clear.exists():
+            for child in stand_ins:
+                child.wait_ready(_READY_WITHIN_SECONDS)
+            self._operated(databases, "wrap-keys", str(clear))
+
     def _replay_erasures(
         self, databases: Sequence[ServiceDatabase], services: Sequence[Child]
     ) -> None:
         """Before anybody can reach a restored system: what was deleted since is deleted again."""
         for child in services:
             child.wait_ready(_READY_WITHIN_SECONDS)
-        try:
-            said = children.finish(self._commands.operate(_of_privacy(databases), "replay"))
-        except subprocess.CalledProcessError as error:
-            raise CannotStart(f"The erasures could not be replayed:\n{error.stdout}") from error
+        said = self._operated(databases, "replay")
         self._settings.restored.unlink()
         self._say(f"After the restore: {said.strip()}.")
+
+    def _operated(self, databases: Sequence[ServiceDatabase], *arguments: str) -> str:
+        """What the operator's command said. Raises CannotStart where it refused."""
+        command = self._commands.operate(_of_privacy(databases), *arguments)
+        try:
+            return children.finish(command)
+        except subprocess.CalledProcessError as error:
+            what = arguments[0]
+            raise CannotStart(f"`operate {what}` did not go well:\n{error.stdout}") from error
 
     def _let_operate(self, databases: Sequence[ServiceDatabase]) -> None:
         command = self._commands.operate(_of_privacy(databases))

@@ -67,6 +67,7 @@ KMS_KEYS: Mapping[str, str] = {
     "vault": "integrations",
     "exports": "privacy",
     "backups": "privacy",
+    "certificates": "privacy",
     "identity": "identity",
 }
 

@@ -27,11 +27,15 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class DeletionSettings:
-    """*journal_dir* is apart from every database; see `FileJournal` and the signer's files."""
+    """*journal_dir* and *certificate_keys_dir* are apart from every database.
+
+    *certificates_key* is the full resource name of the key that wraps the keys that sign.
+    """
 
     schedule: Schedule
     journal_dir: Path
-    certificate_keys_file: Path
+    certificate_keys_dir: Path
+    certificates_key: str
     peers: Mapping[str, Peer]
     metadata_host: str
 
@@ -85,7 +89,8 @@ def _deletions(env: Environment, environment: str) -> DeletionSettings:
     return DeletionSettings(
         schedule=schedule,
         journal_dir=env.path("ERASURE_JOURNAL_DIR"),
-        certificate_keys_file=env.path("CERTIFICATE_KEYS_FILE"),
+        certificate_keys_dir=env.path("CERTIFICATE_KEYS_DIR"),
+        certificates_key=env.text("KMS_CERTIFICATES_KEY"),
         peers={name: _peer(env, name, environment) for name in _PEERS},
         metadata_host=env.text("GCE_METADATA_HOST", default="metadata.google.internal"),
     )

@@ -10,19 +10,21 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from services.chassis.cloud_kms import CloudKms
 from services.chassis.refusals import Refusal
 from services.chassis.service import Service
+from services.privacy.adapters.outbound.ed25519_signer import Ed25519Signer
 from services.privacy.application.close_everywhere import CloseEverywhere
-from services.privacy.application.deletion_use_cases import DeletionUseCases, assemble
+from services.privacy.application.deletion_use_cases import DeletionUseCases
 from services.privacy.application.operate import Operate
 from services.privacy.application.replay_journal import ReplayJournal
-from services.privacy.composition import deletion_ports, own_part
+from services.privacy.composition.leaving import leaving
 from services.privacy.config import read_config
 from services.privacy.domain.deletion import ALERT_AFTER
 from services.privacy.domain.privacy_request import KINDS
-from services.privacy.ports.certificate_signer import CertificateSigner
 
 Say = Callable[[str], object]
 
@@ -34,8 +36,8 @@ def main(arguments: Sequence[str] = tuple(sys.argv[1:]), say: Say = print) -> in
     service = Service("privacy", config.process)
     service.database.open()
     try:
-        ports = deletion_ports(config, service.work, own_part(config, service))
-        use = assemble(ports, config.deletions.schedule)
+        left = leaving(config, service, CloudKms(config.kms))
+        ports, use = left.ports, left.deletions
         operate = Operate(
             operator=options.operator,
             work=ports.work,
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str] = tuple(sys.argv[1:]), say: Say = print) -> in
             close=CloseEverywhere(ports.services),
             clock=ports.clock,
         )
-        tools = Tools(operate, use, replay, ports.signer)
+        tools = Tools(operate, use, replay, left.signer)
         return int(options.run(options, tools, say) or 0)
     except Refusal as refusal:
         problems = "; ".join(f"{one.field}: {one.reason}" for one in refusal.fields)
@@ -72,7 +74,7 @@ class Tools:
         operate: Operate,
         use: DeletionUseCases,
         replay: ReplayJournal,
-        signer: CertificateSigner,
+        signer: Ed25519Signer,
     ) -> None:
         self.operate = operate
         self.use = use
@@ -142,7 +144,11 @@ def _redrive(options: Any, tools: Tools, say: Say) -> None:
 
 
 def _rotate(options: Any, tools: Tools, say: Say) -> None:
-    say(f"certificates are signed with {tools.signer.rotate()} from now on")
+    say(f"certificates and exports are signed with {tools.signer.rotate()} from now on")
+
+
+def _wrap(options: Any, tools: Tools, say: Say) -> None:
+    say(f"{tools.signer.take_in(options.file)} keys taken in")
 
 
 def _log(options: Any, tools: Tools, say: Say) -> None:
@@ -192,7 +198,9 @@ def _add_erasure_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     one.add_argument("--account", required=True)
     command("replay", _replay, "delete again after a restore")
     command("redrive", _redrive, "drive every deletion that waits")
-    command("rotate-keys", _rotate, "sign certificates with a new key")
+    command("rotate-keys", _rotate, "sign certificates and exports with a new key")
+    one = command("wrap-keys", _wrap, "take in a JWK Set of private keys and remove its file")
+    one.add_argument("file", type=Path)
     command("log", _log, "what operators did").add_argument("--most", type=int, default=50)
 
 

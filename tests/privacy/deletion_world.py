@@ -21,6 +21,7 @@ from services.privacy.ports.erasure_services import Removed
 from services.privacy.ports.farewells import Farewell
 from services.privacy.ports.operations import Operation
 from services.privacy.ports.privacy_requests import PrivacyRequest
+from services.privacy.ports.signer import Signature
 from tests.privacy.fakes import MONDAY
 
 ADA = "018f0000-0000-7000-8000-00000000ada0"
@@ -256,8 +257,12 @@ class MemoryJournal:
 
 
 class PlainSigner:
-    def sign(self, body: str) -> Certificate:
-        return Certificate(body, "signed", "key")
+    away: bool = False
+
+    def sign(self, text: str) -> Signature:
+        if self.away:
+            raise Unavailable
+        return Signature("signed", "key")
 
     def public_keys(self) -> Mapping[str, str]:
         return {"key": "x"}
@@ -275,13 +280,14 @@ class World:
         self.services = FourServices()
         self.farewell = OneFarewell()
         self.journal = MemoryJournal()
+        self.signer = PlainSigner()
         numbers = iter(range(1, 1000))
         self.ports = DeletionPorts(
             work=self.work,
             services=self.services,
             farewells=self.farewell,
             journal=self.journal,
-            signer=PlainSigner(),
+            signer=self.signer,
             clock=self.clock,
             ids=lambda: f"deletion-{next(numbers)}",
             receipt_ids=lambda: "r" * 22,

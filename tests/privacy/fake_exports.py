@@ -103,7 +103,7 @@ class FakeExportFiles:
     def __init__(self) -> None:
         self.parts: dict[tuple[str, str], int] = {}
         self.archives: dict[str, bytes] = {}
-        self.fails = False
+        self.fails: Exception | None = None
         self.before_packing: Callable[[], None] = lambda: None
 
     def keep_parts(self, export: Export, service: str, records: Iterator[Records]) -> int:
@@ -113,7 +113,7 @@ class FakeExportFiles:
 
     def pack(self, export: Export) -> int:
         if self.fails:
-            raise Unavailable
+            raise self.fails
         self.before_packing()
         self.archives[export.id] = b"PK of " + export.account_id.encode()
         return len(self.archives[export.id])

@@ -11,13 +11,14 @@ from zipfile import ZipFile
 
 import jsonschema_rs
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from services.chassis.encrypted_files import EncryptedFiles
 from services.privacy.adapters.outbound.archive.build import ArchiveBuilder
 from services.privacy.adapters.outbound.archive.kind_names import KindNames
-from services.privacy.adapters.outbound.archive.manifest import ManifestSigner
+from services.privacy.adapters.outbound.ed25519_signer import Ed25519Signer
 from services.privacy.adapters.outbound.encrypted_export_files import EncryptedExportFiles
+from services.privacy.adapters.outbound.signing_key_files import SigningKeyFiles
 from services.privacy.domain.export import SOURCES, Export
 from tests.fake_key_service import FakeKeyService
 from tests.privacy import export_records
@@ -29,20 +30,15 @@ EXPORT = Export("export-1", "ada", requested_at=MONDAY)
 
 
 @pytest.fixture(scope="module")
-def keys_file(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("secrets")
-    key = Ed25519PrivateKey.generate()
-    jwk = {"kty": "OKP", "crv": "Ed25519", "kid": "key-1"}
-    jwk |= {"d": _b64(key.private_bytes_raw()), "x": _b64(key.public_key().public_bytes_raw())}
-    path = folder / "certificate-keys.json"
-    path.write_text(json.dumps({"keys": [jwk]}))
-    return path
+def signer(tmp_path_factory) -> Ed25519Signer:
+    keys = SigningKeyFiles(tmp_path_factory.mktemp("certificate-keys"))
+    return Ed25519Signer(keys, FakeKeyService(), "certificates")
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory, keys_file) -> EncryptedExportFiles:
+def files(tmp_path_factory, signer) -> EncryptedExportFiles:
     encrypted = EncryptedFiles(tmp_path_factory.mktemp("exports"), FakeKeyService(), "exports")
-    builder = ArchiveBuilder(KindNames.read(KINDS), ManifestSigner(keys_file))
+    builder = ArchiveBuilder(KindNames.read(KINDS), signer)
     return EncryptedExportFiles(encrypted, builder, FixedClock())
 
 
@@ -145,13 +141,12 @@ def test_the_data_are_what_the_services_gave_and_fit_the_published_schema(archiv
     assert json.loads(text(archive, "data/product/links.json")) == given
 
 
-def test_the_manifest_lists_every_other_file_with_its_digest_and_is_signed(archive, keys_file):
+def test_the_manifest_lists_every_other_file_with_its_digest_and_is_signed(archive, signer):
     signed = json.loads(text(archive, "manifest.json"))
-    key = json.loads(keys_file.read_text())["keys"][0]
-    public = Ed25519PrivateKey.from_private_bytes(_unb64(key["d"])).public_key()
+    x = signer.public_keys()[signed["key_id"]]
+    public = Ed25519PublicKey.from_public_bytes(base64.urlsafe_b64decode(x + "="))
     public.verify(base64.b64decode(signed["signature"]), signed["manifest"].encode())
     manifest = json.loads(signed["manifest"])
-    assert signed["key_id"] == key["kid"]
     assert set(manifest["files"]) == set(archive.namelist()) - {"manifest.json"}
     for name, digest in manifest["files"].items():
         assert hashlib.sha256(archive.read(name)).hexdigest() == digest
@@ -176,11 +171,3 @@ def test_making_it_again_replaces_what_there_was(files, archive):
     files.forget_parts(EXPORT)
     assert [path.name for path in files.files.folder.iterdir()] == ["export-1.zip"]
     assert b"".join(files.archive(EXPORT))[:2] == b"PK"
-
-
-def _b64(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
-
-
-def _unb64(content: str) -> bytes:
-    return base64.urlsafe_b64decode(content + "=" * (-len(content) % 4))

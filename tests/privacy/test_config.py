@@ -21,10 +21,11 @@ SETTINGS = {
     "ACCESS_TOKEN_KEYS_FILE": str(Path(__file__)),
     "MAIL_RELAY_NAME": "Postbote Ltd",
     "ERASURE_JOURNAL_DIR": str(Path(__file__).parent),
-    "CERTIFICATE_KEYS_FILE": str(Path(__file__)),
+    "CERTIFICATE_KEYS_DIR": str(Path(__file__).parent),
     "EXPORTS_DIR": str(Path(__file__).parent),
     "KINDS_DIR": str(Path(__file__).parent),
     "KMS_EXPORTS_KEY": "projects/p/locations/l/keyRings/azmyra/cryptoKeys/exports",
+    "KMS_CERTIFICATES_KEY": "projects/p/locations/l/keyRings/azmyra/cryptoKeys/certificates",
     **{f"{name}_GRPC": "grpcs://example.org" for name in PEERS},
     **{f"{name}_AUDIENCE": "https://example.org" for name in PEERS},
 }

@@ -125,6 +125,20 @@ def test_the_address_goes_after_the_last_day_though_the_mail_cannot_be_sent(worl
     assert json.loads(certificate.body)["last_mail_sent"] is False
 
 
+def test_a_deletion_waits_for_the_key_that_signs_its_certificate(world):
+    world.request()
+    world.signer.away = True
+    for _ in range(3):
+        world.sweep()
+    standing = world.standing()
+    assert (standing.state, standing.step) == (State.ERASING, Step.CERTIFICATE)
+    assert world.use.show.of_receipt("r" * 22).certificates == []
+    world.signer.away = False
+    world.sweep()
+    assert world.standing().state is State.ERASED
+    assert len(world.use.show.of_receipt("r" * 22).certificates) == 1
+
+
 def test_what_a_last_look_finds_is_erased_before_anything_is_certified(world):
     deletion = world.request()
     world.sweep(minutes=0)

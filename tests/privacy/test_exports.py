@@ -10,6 +10,7 @@ from services.chassis.accounts import AccountClosing
 from services.chassis.refusals import Unavailable
 from services.privacy.application.export_use_cases import ExportPorts, assemble
 from services.privacy.domain.export import (
+    GIVEN_UP_AFTER,
     KEPT_FOR,
     MOST_TRIES,
     STALLED_AFTER,
@@ -118,19 +119,48 @@ def test_what_was_heard_nothing_of_is_set_going_again_by_the_sweep(world):
 
 def test_a_step_that_never_works_ends_the_export_and_leaves_no_files(world):
     export = world.use.request(ADA)
-    world.files.fails = True
+    world.files.fails = OSError("no space left")
     outcomes = Counter()
-    with pytest.raises(Unavailable):
+    with pytest.raises(OSError, match="no space"):
         world.deliver()
     for _ in range(MOST_TRIES + 1):
         try:
             world.use.advance(ADA, export.id, "pack")
             outcomes["taken"] += 1
-        except Unavailable:
+        except OSError:
             outcomes["again"] += 1
     assert world.standing().state == "failed"
     assert world.files.parts == {}
     assert outcomes["taken"] == 2
+
+
+def test_an_export_waits_a_day_for_a_key_service_that_is_away_and_no_longer(world):
+    export = world.use.request(ADA)
+    world.files.fails = Unavailable()
+    for _ in range(2 * MOST_TRIES):
+        with pytest.raises(Unavailable):
+            world.deliver()
+        world.now += GIVEN_UP_AFTER / (2 * MOST_TRIES)
+        world.use.sweep()
+    assert world.standing().state == "processing"
+    world.now += STALLED_AFTER
+    world.use.sweep()
+    world.deliver()
+    assert world.standing().state == "failed"
+    assert world.files.parts == {}
+    assert world.use.request(ADA).id != export.id
+
+
+def test_an_export_that_waited_is_completed_once_the_key_service_is_back(world):
+    world.use.request(ADA)
+    world.files.fails = Unavailable()
+    with pytest.raises(Unavailable):
+        world.deliver()
+    world.files.fails = None
+    world.now += 2 * STALLED_AFTER
+    world.use.sweep()
+    world.deliver()
+    assert (world.standing().state, world.standing().tries) == ("completed", 1)
 
 
 def test_after_seven_days_the_file_is_gone_and_that_is_said(world):

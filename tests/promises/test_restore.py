@@ -1,5 +1,6 @@
 """A restore brings the databases back as they were, but for what was deleted since."""
 
+import json
 import subprocess
 import sys
 import time
@@ -8,6 +9,8 @@ from os import environ  # noqa: TID251 -- commands are told things by their envi
 
 import psycopg
 import pytest
+import requests
+from joserfc.jwk import OKPKey
 
 from tests.promises.stores import in_files
 from tests.promises.test_deletion import account_of, certified, delete
@@ -136,3 +139,34 @@ def own_system_receipt(visitor: Visitor, receipt_id: str) -> dict:
             return dict(receipt)
         time.sleep(0.2)
     raise AssertionError("the rest was not erased")
+
+
+def published_keys(person: Visitor) -> dict[str, str]:
+    address = f"{person.origin}/.well-known/azmyra-certificate-keys.json"
+    answer = requests.get(address, timeout=10)  # noqa: TID251 -- not of the app's own pages
+    return {key["kid"]: key["x"] for key in answer.json()["keys"]}
+
+
+@pytest.mark.promise("6.3")
+def test_a_certificate_is_checked_long_after_its_key_was_changed(own_system):
+    left = somebody(own_system, "Lea")
+    receipt = certified(left, delete(left))
+    fresh = commanded(own_system, "operate", "rotate-keys").split()[-4]
+    after = somebody(own_system, "Lou")
+    assert certified(after, delete(after))["key_id"] == fresh != receipt["key_id"]
+    assert {receipt["key_id"], fresh} <= set(published_keys(left))
+
+
+def test_a_key_that_an_older_version_kept_in_the_clear_is_wrapped_by_the_next_start(own_system):
+    key = OKPKey.generate_key("Ed25519", auto_kid=True)
+    private = key.as_dict(private=True)
+    clear = own_system.data_dir / "secrets" / "certificate-keys.json"
+    own_system.stop()
+    clear.write_text(json.dumps({"keys": [private]}))
+    own_system.start()
+    assert not clear.exists()
+    anybody = Visitor(own_system.endpoints["gateway"], own_system.endpoints["mail"])
+    assert published_keys(anybody)[key.kid] == private["x"]
+    kept = b"".join(dict(in_files(own_system.data_dir / "certificate-keys")).values())
+    assert key.kid.encode() in kept
+    assert private["d"].encode() not in kept

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 
 from services.chassis.clock import Clock
 from services.privacy.application.advance_deletion import AdvanceDeletion
-from services.privacy.domain.certificate import Findings, certificate_body
+from services.privacy.domain.certificate import Certificate, Findings, certificate_body
 from services.privacy.domain.deletion import SERVICE_OF, SERVICES, Deletion, Schedule, State, Step
 from services.privacy.domain.hold import kept_in
 from services.privacy.domain.journal import Entry, Happened
-from services.privacy.ports.certificate_signer import CertificateSigner
 from services.privacy.ports.deletion_work import DeletionTransaction, DeletionWork
 from services.privacy.ports.erasure_services import ErasureServices
 from services.privacy.ports.journal import Journal
+from services.privacy.ports.signer import Signer
 
 _LOG = logging.getLogger(__name__)
 _STEP_OF = {service: step for step, service in SERVICE_OF.items()}
@@ -26,7 +26,7 @@ class CertifyDeletion:
         *,
         work: DeletionWork,
         services: ErasureServices,
-        signer: CertificateSigner,
+        signer: Signer,
         journal: Journal,
         advance: AdvanceDeletion,
         clock: Clock,
@@ -64,27 +64,40 @@ class CertifyDeletion:
                 return
             if left := [service for service in SERVICES if found[service]]:
                 self._go_back(tx, again, left[0])
-            else:
-                self._certify(tx, again, Findings(kept, holds))
+                return
+            body = self._body(tx, again, Findings(kept, holds))
+        # No row is held while the key is fetched. Where it cannot be, the deletion waits here.
+        signature = self._signer.sign(body)
+        with self._work.begin() as tx:
+            if tx.deletions.lock(deletion_id) == again:
+                self._certify(tx, again, Certificate(body, *signature), held=_any_row(kept))
 
     def _go_back(self, tx: DeletionTransaction, deletion: Deletion, service: str) -> None:
         _LOG.error("something was left by an erasure", extra={"handler": service})
         self._advance.begin_again(tx, deletion, _STEP_OF[service])
 
-    def _certify(self, tx: DeletionTransaction, deletion: Deletion, findings: Findings) -> None:
-        now = self._clock.now()
-        body = certificate_body(
+    def _body(self, tx: DeletionTransaction, deletion: Deletion, findings: Findings) -> str:
+        return certificate_body(
             deletion,
             tx.deletions.parts(deletion.id),
             findings,
             number=len(tx.deletions.certificates(deletion.id)) + 1,
-            at=now,
+            at=self._clock.now(),
             schedule=self._schedule,
         )
-        certified = deletion.certified(now, held=_any_row(findings.kept))
-        tx.deletions.add_certificate(deletion.id, self._signer.sign(body))
+
+    def _certify(
+        self,
+        tx: DeletionTransaction,
+        deletion: Deletion,
+        certificate: Certificate,
+        *,
+        held: bool,
+    ) -> None:
+        now = self._clock.now()
+        certified = deletion.certified(now, held=held)
+        tx.deletions.add_certificate(deletion.id, certificate)
         tx.deletions.save(certified)
-        held = certified.state is State.HELD
         happened = Happened.HELD if held else Happened.CERTIFIED
         self._journal.write(Entry.of(happened, certified, now))
 

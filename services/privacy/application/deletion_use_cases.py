@@ -14,11 +14,11 @@ from services.privacy.application.redrive_deletions import RedriveDeletions
 from services.privacy.application.request_deletion import RequestDeletion
 from services.privacy.application.show_deletion import ShowDeletion
 from services.privacy.domain.deletion import Schedule
-from services.privacy.ports.certificate_signer import CertificateSigner
 from services.privacy.ports.deletion_work import DeletionWork
 from services.privacy.ports.erasure_services import ErasureServices
 from services.privacy.ports.farewells import Farewells
 from services.privacy.ports.journal import Journal
+from services.privacy.ports.signer import Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class DeletionPorts:
     services: ErasureServices
     farewells: Farewells
     journal: Journal
-    signer: CertificateSigner
+    signer: Signer
     clock: Clock
     ids: IdFactory
     #: 128 random bits, base64url without padding.

@@ -17,6 +17,8 @@ KEPT_FOR: Final = timedelta(days=7)
 #: A slice takes less than a minute: one that nothing was heard of for so long fell over.
 STALLED_AFTER: Final = timedelta(minutes=3)
 MOST_TRIES: Final = 20
+#: What an export waits for longer than this is not coming back soon: better to ask anew.
+GIVEN_UP_AFTER: Final = timedelta(days=1)
 
 
 class ExportNotFound(NotFound):
@@ -56,9 +58,17 @@ class Export:
         """Of `STEPS`."""
         return len(STEPS) if self.state == "completed" else STEPS.index(self.step)
 
+    def is_hopeless(self, at: datetime) -> bool:
+        """Whether its step is not worth another try."""
+        return self.tries >= MOST_TRIES or at - self.requested_at > GIVEN_UP_AFTER
+
     def tried(self, at: datetime) -> "Export":
         """The same with its step begun once more."""
         return replace(self, state="processing", tries=self.tries + 1, moved_at=at)
+
+    def not_tried(self) -> "Export":
+        """The same where what the last try needed was away."""
+        return replace(self, tries=self.tries - 1)
 
     def gathered(self, rows: int, at: datetime) -> "Export":
         """The same with its step done and *rows* more, standing before the next."""

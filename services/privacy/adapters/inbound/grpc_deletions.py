@@ -16,7 +16,7 @@ from services.privacy.application.deletion_use_cases import DeletionUseCases
 from services.privacy.application.show_deletion import Standing
 from services.privacy.domain.deletion import Part
 from services.privacy.domain.hold import Hold
-from services.privacy.ports.certificate_signer import CertificateSigner
+from services.privacy.ports.signer import Signer
 
 _SERVICE = f"/{pb.DESCRIPTOR.services_by_name['DeletionService'].full_name}"
 # How identity's access tokens say that a mailed link was shown.
@@ -40,7 +40,7 @@ class GrpcDeletions(rpc.DeletionServiceServicer):
     """Refusals are raised; the chassis puts them on the wire."""
 
     use: DeletionUseCases
-    signer: CertificateSigner
+    signer: Signer
     clock: Clock
 
     @override

@@ -1,11 +1,9 @@
 """The erasure journal as files: one per entry, in a folder per deletion.
 
-A folder given by configuration: a local directory, or a bucket volume, to which nothing can be
-appended. An entry is written beside its place, brought to the disk, and then moved there.
+A folder given by configuration: a local directory, or a bucket volume.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from services.chassis.rfc3339 import parse, to_text
+from services.privacy.adapters.outbound.durable_files import write_durably
 from services.privacy.domain.journal import Entry, Happened
 
 _MOMENTS = ("at", "requested_at", "erase_at")
@@ -26,18 +25,8 @@ class FileJournal:
         self._folder = folder
 
     def write(self, entry: Entry) -> None:
-        folder = self._folder / entry.deletion_id
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         name = f"{to_text(entry.at).replace(':', '')}-{entry.happened}.json"
-        fresh = folder / f".{name}.{os.getpid()}"
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(_written(entry), file)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(folder / name)
-        for changed in (folder, self._folder):
-            _bring_to_disk(changed)
+        write_durably(self._folder / entry.deletion_id / name, json.dumps(_written(entry)))
 
     def entries(self) -> Sequence[Entry]:
         # A name that begins with a dot is an entry whose writer was killed: it never was.
@@ -62,11 +51,3 @@ def _read(written: dict[str, str]) -> Entry:
         name: parse(value) if name in _MOMENTS else value for name, value in written.items()
     }
     return Entry(**values | {"happened": Happened(written["happened"])})
-
-
-def _bring_to_disk(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

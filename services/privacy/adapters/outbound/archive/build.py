@@ -19,7 +19,7 @@ from services.privacy.adapters.outbound.archive.item_index import (
     page_name,
 )
 from services.privacy.adapters.outbound.archive.kind_names import KindNames
-from services.privacy.adapters.outbound.archive.manifest import ManifestSigner
+from services.privacy.adapters.outbound.archive.manifest import signed_manifest
 from services.privacy.adapters.outbound.archive.pages import (
     STYLE,
     item_article,
@@ -30,6 +30,7 @@ from services.privacy.adapters.outbound.archive.parts import PartName, Parts
 from services.privacy.adapters.outbound.archive.schema import SCHEMA
 from services.privacy.adapters.outbound.archive.tables import write_table
 from services.privacy.adapters.outbound.archive.zip_writer import ZipWriter
+from services.privacy.ports.signer import Signer
 
 _TRANSCRIPT: Final = "transcript"
 #: Tables that have pages of their own kind, or are too long for one.
@@ -41,7 +42,7 @@ class ArchiveBuilder:
     """*names* are the kinds' and their fields' names, for people."""
 
     names: KindNames
-    signer: ManifestSigner
+    signer: Signer
 
     def build(self, archive: ZipWriter, parts: Parts, at: datetime) -> None:
         """Write every file, the manifest last."""
@@ -58,7 +59,7 @@ class ArchiveBuilder:
             "rows": {part.path: count for part, count in listed.items()},
             "files": dict(archive.digests),
         }
-        archive.text("manifest.json", self.signer.signed(content))
+        archive.text("manifest.json", signed_manifest(content, self.signer))
 
     def _write_items(
         self, archive: ZipWriter, parts: Parts, listed: Mapping[PartName, int], index: ItemIndex

@@ -1,6 +1,7 @@
-"""Puts together what deletions and exports need; the service and the operator share it."""
+"""What deletions and exports need, over the adapters of production."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import TypeVar
 
 import grpc
@@ -16,13 +17,10 @@ from services.chassis.erasure import ErasurePart
 from services.chassis.grpc_client import GrpcClient
 from services.chassis.id_tokens import MetadataIdTokens
 from services.chassis.ids import new_id
-from services.chassis.key_service import KeyService
 from services.chassis.service import Service
-from services.chassis.unit_of_work import UnitOfWork
 from services.privacy.adapters.outbound.archive.build import ArchiveBuilder
 from services.privacy.adapters.outbound.archive.kind_names import KindNames
-from services.privacy.adapters.outbound.archive.manifest import ManifestSigner
-from services.privacy.adapters.outbound.ed25519_certificate_signer import Ed25519CertificateSigner
+from services.privacy.adapters.outbound.ed25519_signer import Ed25519Signer
 from services.privacy.adapters.outbound.encrypted_export_files import EncryptedExportFiles
 from services.privacy.adapters.outbound.erasure_over_grpc import ErasureOverGrpc
 from services.privacy.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
@@ -32,27 +30,54 @@ from services.privacy.adapters.outbound.postgres_deletion_work import PostgresDe
 from services.privacy.adapters.outbound.postgres_export_work import PostgresExportWork
 from services.privacy.adapters.outbound.random_receipt_ids import new_receipt_id
 from services.privacy.adapters.outbound.records_over_grpc import RecordsOverGrpc
-from services.privacy.application.deletion_use_cases import DeletionPorts
-from services.privacy.application.export_use_cases import ExportPorts
+from services.privacy.adapters.outbound.signing_key_files import SigningKeyFiles
+from services.privacy.application.deletion_use_cases import DeletionPorts, DeletionUseCases
+from services.privacy.application.deletion_use_cases import assemble as assemble_deletions
+from services.privacy.application.export_use_cases import ExportPorts, ExportUseCases
 from services.privacy.application.export_use_cases import assemble as assemble_exports
 from services.privacy.config import Config
 
 Stub = TypeVar("Stub")
 
 
-def exports_ports(
-    config: Config, work: UnitOfWork, own: ExportPart, keys: KeyService
+@dataclass(frozen=True)
+class Leaving:
+    """All that privacy does for those who take their data along or leave.
+
+    *records* and *erasure* are privacy's own parts in it; the other services' are called.
+    """
+
+    records: ExportPart
+    exports: ExportUseCases
+    erasure: ErasurePart
+    ports: DeletionPorts
+    deletions: DeletionUseCases
+    signer: Ed25519Signer
+
+
+def leaving(config: Config, service: Service, kms: CloudKms) -> Leaving:
+    """Over the adapters of production."""
+    settings = config.deletions
+    signer = Ed25519Signer(
+        SigningKeyFiles(settings.certificate_keys_dir), kms, settings.certificates_key
+    )
+    records = service.export(EXPORTED, LEFT_OUT)
+    exports = assemble_exports(_export_ports(config, service, records, kms, signer))
+    erasure = service.erasure(before=exports.forget)
+    ports = _deletion_ports(config, service, erasure, signer)
+    deletions = assemble_deletions(ports, settings.schedule)
+    return Leaving(records, exports, erasure, ports, deletions, signer)
+
+
+def _export_ports(
+    config: Config, service: Service, own: ExportPart, kms: CloudKms, signer: Ed25519Signer
 ) -> ExportPorts:
-    """*own* are privacy's own records; the others' are streamed."""
     settings, clock = config.exports, SystemClock()
     others = {name: _client(config, name, AccountExportServiceStub) for name in _peers(config)}
-    builder = ArchiveBuilder(
-        KindNames.read(settings.kinds_dir),
-        ManifestSigner(config.deletions.certificate_keys_file),
-    )
-    files = EncryptedFiles(settings.folder, keys, settings.key)
+    builder = ArchiveBuilder(KindNames.read(settings.kinds_dir), signer)
+    files = EncryptedFiles(settings.folder, kms, settings.key)
     return ExportPorts(
-        work=PostgresExportWork(work),
+        work=PostgresExportWork(service.work),
         sources=RecordsOverGrpc("privacy", own, others),
         files=EncryptedExportFiles(files, builder, clock),
         clock=clock,
@@ -60,30 +85,23 @@ def exports_ports(
     )
 
 
-def own_part(config: Config, service: Service) -> ErasurePart:
-    """What privacy itself removes of an account, for the operator's command."""
-    records = service.export(EXPORTED, LEFT_OUT)
-    exports = exports_ports(config, service.work, records, CloudKms(config.kms))
-    return service.erasure(before=assemble_exports(exports).forget)
-
-
-def deletion_ports(config: Config, work: UnitOfWork, own: ErasurePart) -> DeletionPorts:
-    """*own* is privacy's own part in an erasure; the others' are called."""
-    settings = config.deletions
+def _deletion_ports(
+    config: Config, service: Service, own: ErasurePart, signer: Ed25519Signer
+) -> DeletionPorts:
     others = {name: _client(config, name, ErasureServiceStub) for name in _peers(config)}
     return DeletionPorts(
-        work=PostgresDeletionWork(work),
+        work=PostgresDeletionWork(service.work),
         services=ErasureOverGrpc(own, others),
         farewells=FarewellsOverGrpc(_client(config, "identity", LeavingServiceStub)),
-        journal=FileJournal(settings.journal_dir),
-        signer=Ed25519CertificateSigner(settings.certificate_keys_file),
+        journal=FileJournal(config.deletions.journal_dir),
+        signer=signer,
         clock=SystemClock(),
         ids=new_id,
         receipt_ids=new_receipt_id,
     )
 
 
-def _peers(config: Config) -> Iterable[str]:
+def _peers(config: Config) -> Collection[str]:
     return config.deletions.peers
 
 
