@@ -5,6 +5,7 @@ Loaded for every run, so that a mark with an unknown id is an error at once. Wit
 `{"tests": [{"test", "outcome", "promises", "on_system", "in_browser"}], "unreadable": [path]}`.
 """
 
+import inspect
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.promises.verdicts import Outcome
 _PROPERTY = "promise"
 _SYSTEM, _BROWSER = "promise on the system", "promise in a browser"
 _BROWSER_TESTS = "tests/e2e/"
+_STARTERS = {"new_system", "running_system"}  # of tests/running_system.py
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,7 +55,15 @@ def _promises_of(item: pytest.Item) -> list[str]:
 
 
 def _runs_system(item: pytest.Item) -> bool:
-    return any(name.endswith("system") for name in getattr(item, "fixturenames", ()))
+    """Whether a fixture of the test is the running system, or starts one under another name."""
+    if not isinstance(item, pytest.Function):
+        return False
+    definitions = item._fixtureinfo.name2fixturedefs  # noqa: SLF001 -- pytest has no public way
+    if any(name.endswith("system") for name in definitions):
+        return True
+    fixtures = [one.func for several in definitions.values() for one in several]
+    codes = [fixture.__code__ for fixture in fixtures if inspect.isfunction(fixture)]
+    return any(_STARTERS.intersection(code.co_names) for code in codes)
 
 
 def _in_browser(item: pytest.Item) -> bool:

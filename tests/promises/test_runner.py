@@ -11,7 +11,7 @@ import pytest
 
 from tests.promises.registry import load_promises
 from tests.promises.report import evidence_from, table
-from tests.promises.verdicts import judge
+from tests.promises.verdicts import Evidence, judge
 
 pytest_plugins = ["pytester"]
 
@@ -86,6 +86,41 @@ def test_a_test_of_a_part_proves_nothing_without_one_of_the_whole_system(said_of
     of_a_part = "@pytest.mark.promise('4.3')\ndef test_of_a_part(): pass\n"
     assert said_of("4.3", of_a_part) == "not proven"
     assert said_of("4.3", of_a_part + marked("4.3", "pass")) == "proven"
+
+
+def test_a_fixture_that_starts_a_system_may_have_any_name(said_of):
+    fixture = """
+def running_system(): return 1
+
+@pytest.fixture
+def connected(): return running_system()
+
+@pytest.mark.promise("4.3")
+def test_with_a_system(connected): pass
+"""
+    assert said_of("4.3", fixture) == "proven"
+
+
+def test_every_promise_that_this_code_can_keep_has_a_test_that_could_prove_it(
+    request: pytest.FixtureRequest,
+):
+    """What `make promises` would print as "not proven" is seen by `make test` already."""
+    if request.config.args != ["tests"] or request.config.option.keyword:
+        pytest.skip("only a part of the tests was collected")
+    shown = [evidence_of(item) for item in request.session.items]
+    verdicts = judge(load_promises(), [one for one in shown if one.promises])
+    ours = [one for one in verdicts if not one.promise.by_deployment]
+    assert [one.promise.id for one in ours if one.state != "proven"] == []
+
+
+def evidence_of(item: pytest.Item) -> Evidence:
+    """What the test would show if it passed."""
+    told = dict(item.user_properties)
+    ids = tuple(str(value) for name, value in item.user_properties if name == "promise")
+    on_system, in_browser = told["promise on the system"], told["promise in a browser"]
+    return Evidence(
+        item.nodeid, ids, "passed", on_system=bool(on_system), in_browser=bool(in_browser)
+    )
 
 
 def test_what_happens_in_a_browser_is_not_proven_from_the_server_side_alone(said_of):
