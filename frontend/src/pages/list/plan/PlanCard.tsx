@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { DragEvent, KeyboardEvent } from 'react';
+import type { CSSProperties, DragEvent, KeyboardEvent } from 'react';
 import type { Fields, Item } from '../../../api/items';
 import { paths } from '../../../app/paths';
 import { Cell } from '../../../kinds/Cell';
@@ -47,7 +47,7 @@ export function PlanCard({ kind, plan, item, lanes, columns, needs, onMove, onDr
   return (
     <article
       className={classes.card}
-      style={{ gridColumn: columns }}
+      style={{ '--columns': columns } as CSSProperties}
       data-card={item.id}
       draggable
       onDragStart={onDragStart}

@@ -51,7 +51,7 @@ export function PlanView({ kind, look, onLook }: ViewProps) {
         />
       ) : (
         <>
-          <Text size="xs" c="dimmed" mb="xs">
+          <Text size="xs" c="dimmed" mb="xs" className={classes.hint ?? ''}>
             Drag a card to another quarter or lane, or hold Alt and press an arrow key on it.
           </Text>
           <div className={classes.scroll}>
