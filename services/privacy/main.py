@@ -21,7 +21,7 @@ def main() -> None:
     service = Service("privacy", config.process)
     kms = CloudKms(config.kms)
     left = leaving(config, service, kms)
-    told = policy_and_usage(config, service)
+    told = policy_and_usage(config, service, left.ports.work)
     deletions = grpc_deletions.GrpcDeletions(left.deletions, left.signer, clock)
     exports = grpc_exports.GrpcExports(left.exports, clock)
     kms.start()
@@ -35,7 +35,12 @@ def main() -> None:
         erasure=left.erasure,
         export=left.records,
         handlers=[*deletion_handlers(left.deletions), *export_handlers(left.exports)],
-        sweeps=[left.deletions.redrive, left.exports.sweep, *told.sweeps],
+        sweeps=[
+            left.deletions.redrive,
+            left.deletions.settle,
+            left.exports.sweep,
+            *told.sweeps,
+        ],
         grpc_threads=8,  # previews and requests wait for the other services
     )
 

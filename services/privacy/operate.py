@@ -136,6 +136,8 @@ def _verify(options: Any, tools: Tools, say: Say) -> int:
 
 def _replay(options: Any, tools: Tools, say: Say) -> None:
     say(f"{tools.replay()} deletions replayed")
+    for deletion_id in tools.replay.unknown():
+        say(f"deletion {deletion_id} may have been asked for, and was not replayed: look")
 
 
 def _redrive(options: Any, tools: Tools, say: Say) -> None:

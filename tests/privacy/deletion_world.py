@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.chassis.refusals import Unavailable
+from services.privacy.adapters.outbound.journal_of_transaction import PreparedEntries
 from services.privacy.application.deletion_use_cases import (
     DeletionPorts,
     DeletionUseCases,
@@ -170,8 +171,9 @@ class ToldAnnouncements:
 
 
 class MemoryTransaction:
-    def __init__(self, stored: Stored) -> None:
+    def __init__(self, stored: Stored, journal: PreparedEntries) -> None:
         self.deletions = MemoryDeletions(stored)
+        self.journal = journal
         self.holds = MemoryHolds(stored)
         self.requests: Any = None
         self.operations: Any = None
@@ -179,17 +181,25 @@ class MemoryTransaction:
 
 
 class MemoryDeletionWork:
-    def __init__(self) -> None:
+    def __init__(self, journal: "MemoryJournal | None" = None) -> None:
         self.stored = Stored()
+        self.commits = True
+        self._journal = journal or MemoryJournal()
 
     @contextmanager
     def begin(self) -> Iterator[MemoryTransaction]:
-        before = deepcopy(self.stored)
+        before, journal = deepcopy(self.stored), PreparedEntries(self._journal)
         try:
-            yield MemoryTransaction(self.stored)
+            yield MemoryTransaction(self.stored, journal)
+            self._commit()
         except BaseException:
             self.stored = before
             raise
+        journal.confirm()
+
+    def _commit(self) -> None:
+        if not self.commits:
+            raise Unavailable
 
 
 class FourServices:
@@ -240,17 +250,32 @@ class OneFarewell:
 
 
 class MemoryJournal:
+    """*written* counts; *open* was prepared, and nobody has said whether it happened."""
+
     def __init__(self) -> None:
         self.written: list[Entry] = []
+        self.open: list[Entry] = []
 
-    def write(self, entry: Entry) -> None:
-        self.written.append(entry)
+    def prepare(self, entry: Entry) -> None:
+        self.open.append(entry)
+
+    def confirm(self, entry: Entry) -> None:
+        if entry in self.open:
+            self.open.remove(entry)
+            self.written.append(entry)
+
+    def strike(self, entry: Entry) -> None:
+        self.open = [one for one in self.open if one != entry]
 
     def entries(self) -> Sequence[Entry]:
         return list(self.written)
 
+    def prepared(self) -> Sequence[Entry]:
+        return list(self.open)
+
     def forget(self, deletion_id: str) -> None:
-        self.written = [one for one in self.written if one.deletion_id != deletion_id]
+        for told in (self.written, self.open):
+            told[:] = [one for one in told if one.deletion_id != deletion_id]
 
     def happened(self) -> list[str]:
         return [str(entry.happened) for entry in self.written]
@@ -276,11 +301,11 @@ class World:
 
     def __init__(self) -> None:
         self.clock = MovedClock()
-        self.work = MemoryDeletionWork()
         self.services = FourServices()
         self.farewell = OneFarewell()
         self.journal = MemoryJournal()
         self.signer = PlainSigner()
+        self.work = MemoryDeletionWork(self.journal)
         numbers = iter(range(1, 1000))
         self.ports = DeletionPorts(
             work=self.work,
@@ -303,6 +328,7 @@ class World:
     def sweep(self, **after: float) -> None:
         self.clock.pass_by(**(after or {"minutes": 2}))
         self.use.redrive()
+        self.use.settle()
 
     def hold(self, records: str, days: int) -> None:
         until = (self.clock.now() + timedelta(days=days)).date()

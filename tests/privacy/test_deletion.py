@@ -5,6 +5,7 @@ import logging
 
 import pytest
 
+from services.chassis.refusals import Unavailable
 from services.privacy.application.close_everywhere import CloseEverywhere
 from services.privacy.application.replay_journal import ReplayJournal
 from services.privacy.domain.deletion import (
@@ -211,7 +212,7 @@ def test_a_receipt_that_never_was_is_not_found(world):
 def restored(world: World) -> ReplayJournal:
     """The databases as they were before; the journal as it is."""
     fresh = World()
-    fresh.journal.written = world.journal.written
+    fresh.journal.__dict__.update(world.journal.__dict__)
     world.__dict__.update(fresh.__dict__)
     return ReplayJournal(
         work=world.work,
@@ -250,6 +251,50 @@ def test_after_a_restore_what_was_cancelled_stays(world):
     restored(world)()
     assert world.standing().state is State.CANCELLED
     assert world.services.closed == set()
+
+
+@pytest.mark.parametrize("after_grace", [True, False])
+def test_a_request_that_was_not_committed_deletes_nothing_after_a_restore(world, after_grace):
+    world.work.commits = False
+    with pytest.raises(Unavailable):
+        world.request(after_grace=after_grace)
+    replay = restored(world)
+    assert replay() == 0
+    assert list(replay.unknown()) == ["deletion-1"]
+    assert world.services.rows["product"] == {"things": 3}
+    assert world.services.closed == set()
+
+
+def test_a_cancellation_that_was_not_committed_keeps_nothing_after_a_restore(world):
+    world.request(after_grace=True)
+    world.work.commits = False
+    with pytest.raises(Unavailable):
+        world.use.cancel(ADA)
+    world.work.commits = True
+    world.sweep(days=7)
+    world.sweep()
+    assert restored(world)() == 1
+    assert world.services.rows["product"] == {"things": 0}
+
+
+def test_what_its_writer_could_not_confirm_is_settled_by_the_database(world, monkeypatch):
+    def killed(entry):
+        raise OSError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(world.journal, "confirm", killed)
+        world.request(after_grace=True)
+    world.work.commits = False
+    with pytest.raises(Unavailable):
+        world.use.cancel(ADA)
+    world.work.commits = True
+    assert world.journal.happened() == []
+    world.sweep(minutes=1)
+    assert world.journal.happened() == ["requested"]
+    assert [entry.happened for entry in world.journal.prepared()] == ["cancelled"]
+    world.sweep(minutes=10)
+    assert world.journal.prepared() == []
+    assert world.journal.happened() == ["requested"]
 
 
 def test_days_that_break_the_promise_are_named():

@@ -27,9 +27,10 @@ FIRST, SECOND = (f"018f0000-0000-7000-8000-00000000000{n}" for n in (1, 2))
 
 
 @pytest.fixture
-def on_postgres(service_database) -> Iterator[PostgresDeletionWork]:
+def on_postgres(service_database, tmp_path) -> Iterator[PostgresDeletionWork]:
     database = Database(service_database("privacy").app_url, min_size=1, max_size=2).open()
-    yield PostgresDeletionWork(UnitOfWork(database, OutboxPublisher(database, CaughtEvents())))
+    unit_of_work = UnitOfWork(database, OutboxPublisher(database, CaughtEvents()))
+    yield PostgresDeletionWork(unit_of_work, FileJournal(tmp_path))
     database.close()
 
 
@@ -143,8 +144,12 @@ def test_the_journal_is_read_as_it_was_written_and_forgotten_by_deletion(tmp_pat
     erased = Entry.of(Happened.ERASED, asked().begun(MONDAY), MONDAY + timedelta(hours=1))
     other = Entry.of(Happened.REQUESTED, asked(SECOND, BOB), MONDAY)
     for entry in (requested, requested, erased, other):
-        journal.write(entry)
+        journal.prepare(entry)
+    assert journal.entries() == []
+    for entry in (requested, erased, other, other):
+        journal.confirm(entry)
     assert set(journal.entries()) == {requested, erased, other}
+    assert journal.prepared() == []
     journal.forget(FIRST)
     journal.forget(FIRST)
     assert journal.entries() == [other]
@@ -152,7 +157,33 @@ def test_the_journal_is_read_as_it_was_written_and_forgotten_by_deletion(tmp_pat
 
 def test_an_entry_whose_writer_was_killed_never_was(tmp_path: Path):
     journal = FileJournal(tmp_path)
-    journal.write(Entry.of(Happened.REQUESTED, asked(), MONDAY))
-    (written,) = tmp_path.glob("*/*.json")
+    entry = Entry.of(Happened.REQUESTED, asked(), MONDAY)
+    journal.prepare(entry)
+    (written,) = tmp_path.glob("*/*.prepared")
     (written.parent / f".{written.name}.99").write_text('{"happened": "era')
-    assert len(journal.entries()) == 1
+    assert journal.prepared() == [entry]
+
+
+def test_what_did_not_happen_is_struck_and_leaves_nothing_behind(tmp_path: Path):
+    journal = FileJournal(tmp_path)
+    entry = Entry.of(Happened.REQUESTED, asked(), MONDAY)
+    journal.prepare(entry)
+    journal.strike(entry)
+    journal.strike(entry)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_entries_count_with_the_transaction_they_were_written_in(service_database, tmp_path):
+    database = Database(service_database("privacy").app_url, min_size=1, max_size=2).open()
+    journal = FileJournal(tmp_path)
+    unit_of_work = UnitOfWork(database, OutboxPublisher(database, CaughtEvents()))
+    work = PostgresDeletionWork(unit_of_work, journal)
+    entry = Entry.of(Happened.REQUESTED, asked(), MONDAY)
+    with suppress(KeyError), work.begin() as tx:
+        tx.journal.write(entry)
+        raise KeyError
+    assert (journal.entries(), journal.prepared()) == ([], [entry])
+    with work.begin() as tx:
+        tx.journal.write(entry)
+    assert (journal.entries(), journal.prepared()) == ([entry], [])
+    database.close()

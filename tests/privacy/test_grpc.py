@@ -11,6 +11,7 @@ from azmyra.privacy.v1 import privacy_pb2_grpc as rpc
 from services.chassis.grpc_refusals import RefusedCall
 from services.chassis.postgres import Database
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
+from services.privacy.adapters.outbound.file_journal import FileJournal
 from services.privacy.adapters.outbound.file_policies import FilePolicies
 from services.privacy.adapters.outbound.postgres_deletion_work import PostgresDeletionWork
 from services.privacy.application.change_consent import ChangeConsent
@@ -34,7 +35,9 @@ def privacy(service_database, tmp_path: Path):
     database = Database(service_database("privacy").app_url, min_size=1, max_size=2).open()
     policies, clock = FilePolicies(OURS, NAMES), FixedClock()
     work = on_database(database, CaughtEvents())
-    deletion_work = PostgresDeletionWork(publishing(database, CaughtEvents()))
+    deletion_work = PostgresDeletionWork(
+        publishing(database, CaughtEvents()), FileJournal(tmp_path / "journal")
+    )
     with deletion_work.begin() as tx:
         tx.operations.add(Operation("grace@example.org", "hold-place", f"{ADA} tax", MONDAY))
     servicer = GrpcPrivacy(

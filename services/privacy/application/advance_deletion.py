@@ -11,7 +11,6 @@ from services.privacy.domain.hold import kept_in
 from services.privacy.domain.journal import Entry, Happened
 from services.privacy.ports.deletion_work import DeletionTransaction, DeletionWork
 from services.privacy.ports.farewells import Farewell
-from services.privacy.ports.journal import Journal
 
 
 class AdvanceDeletion:
@@ -21,18 +20,15 @@ class AdvanceDeletion:
     lost, `DriveDeletion` does the work by direct calls and tells of it here.
     """
 
-    def __init__(
-        self, work: DeletionWork, journal: Journal, clock: Clock, schedule: Schedule
-    ) -> None:
+    def __init__(self, work: DeletionWork, clock: Clock, schedule: Schedule) -> None:
         self._work = work
-        self._journal = journal
         self._clock = clock
         self._schedule = schedule
 
     def begin(self, tx: DeletionTransaction, deletion: Deletion, at: datetime) -> Deletion:
         """Erasing begins, within the transaction of its cause."""
         begun = deletion.begun(at)
-        self._journal.write(Entry.of(Happened.ERASED, begun, at))
+        tx.journal.write(Entry.of(Happened.ERASED, begun, at))
         tx.announce.account_closing(begun.subject, at, for_good=True)
         self._reach(tx, begun)
         return begun

@@ -5,15 +5,11 @@ from services.privacy.application.close_everywhere import CloseEverywhere
 from services.privacy.domain.deletion import NoDeletionUnderWay
 from services.privacy.domain.journal import Entry, Happened
 from services.privacy.ports.deletion_work import DeletionWork
-from services.privacy.ports.journal import Journal
 
 
 class CancelDeletion:
-    def __init__(
-        self, work: DeletionWork, journal: Journal, close: CloseEverywhere, clock: Clock
-    ) -> None:
+    def __init__(self, work: DeletionWork, close: CloseEverywhere, clock: Clock) -> None:
         self._work = work
-        self._journal = journal
         self._close = close
         self._clock = clock
 
@@ -28,5 +24,5 @@ class CancelDeletion:
             tx.deletions.save(cancelled)
             tx.announce.account_reopened(account, now)
             tx.announce.cancelled(cancelled)
-            self._journal.write(Entry.of(Happened.CANCELLED, cancelled, now))
+            tx.journal.write(Entry.of(Happened.CANCELLED, cancelled, now))
         self._close.reopen(account, now)

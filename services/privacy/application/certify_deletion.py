@@ -11,7 +11,6 @@ from services.privacy.domain.hold import kept_in
 from services.privacy.domain.journal import Entry, Happened
 from services.privacy.ports.deletion_work import DeletionTransaction, DeletionWork
 from services.privacy.ports.erasure_services import ErasureServices
-from services.privacy.ports.journal import Journal
 from services.privacy.ports.signer import Signer
 
 _LOG = logging.getLogger(__name__)
@@ -27,7 +26,6 @@ class CertifyDeletion:
         work: DeletionWork,
         services: ErasureServices,
         signer: Signer,
-        journal: Journal,
         advance: AdvanceDeletion,
         clock: Clock,
         schedule: Schedule,
@@ -35,7 +33,6 @@ class CertifyDeletion:
         self._work = work
         self._services = services
         self._signer = signer
-        self._journal = journal
         self._advance = advance
         self._clock = clock
         self._schedule = schedule
@@ -99,7 +96,7 @@ class CertifyDeletion:
         tx.deletions.add_certificate(deletion.id, certificate)
         tx.deletions.save(certified)
         happened = Happened.HELD if held else Happened.CERTIFIED
-        self._journal.write(Entry.of(happened, certified, now))
+        tx.journal.write(Entry.of(happened, certified, now))
 
 
 def _is_next(deletion: Deletion) -> bool:

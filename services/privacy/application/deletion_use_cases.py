@@ -12,6 +12,7 @@ from services.privacy.application.drive_deletion import DriveDeletion
 from services.privacy.application.preview_deletion import PreviewDeletion
 from services.privacy.application.redrive_deletions import RedriveDeletions
 from services.privacy.application.request_deletion import RequestDeletion
+from services.privacy.application.settle_journal import SettleJournal
 from services.privacy.application.show_deletion import ShowDeletion
 from services.privacy.domain.deletion import Schedule
 from services.privacy.ports.deletion_work import DeletionWork
@@ -46,18 +47,18 @@ class DeletionUseCases:
     certify: CertifyDeletion
     drive: DriveDeletion
     redrive: RedriveDeletions
+    settle: SettleJournal
 
 
 def assemble(ports: DeletionPorts, schedule: Schedule) -> DeletionUseCases:
     """Give every use case what it needs, and no more."""
-    work, services, journal, clock = ports.work, ports.services, ports.journal, ports.clock
+    work, services, clock = ports.work, ports.services, ports.clock
     close = CloseEverywhere(services)
-    advance = AdvanceDeletion(work, journal, clock, schedule)
+    advance = AdvanceDeletion(work, clock, schedule)
     certify = CertifyDeletion(
         work=work,
         services=services,
         signer=ports.signer,
-        journal=journal,
         advance=advance,
         clock=clock,
         schedule=schedule,
@@ -73,20 +74,21 @@ def assemble(ports: DeletionPorts, schedule: Schedule) -> DeletionUseCases:
     return DeletionUseCases(
         preview=PreviewDeletion(work, services, clock, schedule),
         request=_request(ports, advance, close, schedule),
-        cancel=CancelDeletion(work, journal, close, clock),
+        cancel=CancelDeletion(work, close, clock),
         show=ShowDeletion(work, clock, schedule),
         advance=advance,
         certify=certify,
         drive=drive,
         redrive=RedriveDeletions(
             work=work,
-            journal=journal,
+            journal=ports.journal,
             services=services,
             advance=advance,
             drive=drive,
             clock=clock,
             schedule=schedule,
         ),
+        settle=SettleJournal(work, ports.journal, clock),
     )
 
 
@@ -95,7 +97,6 @@ def _request(
 ) -> RequestDeletion:
     return RequestDeletion(
         work=ports.work,
-        journal=ports.journal,
         advance=advance,
         close=close,
         clock=ports.clock,

@@ -40,6 +40,11 @@ class ReplayJournal:
             self._replay(story)
         return len(told)
 
+    def unknown(self) -> Sequence[str]:
+        """Deletions of which nobody could say that they were asked for: they are not replayed."""
+        known = stories(self._journal.entries())
+        return sorted(stories(self._journal.prepared()).keys() - known.keys())
+
     def _replay(self, story: Sequence[Entry]) -> None:
         happened = {entry.happened for entry in story}
         deletion_id, account, now = story[0].deletion_id, story[0].account_id, self._clock.now()

@@ -10,7 +10,6 @@ from services.privacy.application.close_everywhere import CloseEverywhere
 from services.privacy.domain.deletion import Deletion, Schedule, State, Step
 from services.privacy.domain.journal import Entry, Happened
 from services.privacy.ports.deletion_work import DeletionTransaction, DeletionWork
-from services.privacy.ports.journal import Journal
 
 
 class RequestDeletion:
@@ -20,7 +19,6 @@ class RequestDeletion:
         self,
         *,
         work: DeletionWork,
-        journal: Journal,
         advance: AdvanceDeletion,
         close: CloseEverywhere,
         clock: Clock,
@@ -30,7 +28,6 @@ class RequestDeletion:
     ) -> None:
         """*receipt_ids*: 128 random bits, base64url without padding."""
         self._work = work
-        self._journal = journal
         self._advance = advance
         self._close = close
         self._clock = clock
@@ -65,10 +62,7 @@ class RequestDeletion:
         if after_grace:
             tx.announce.account_closing(account, now, for_good=False)
         tx.announce.requested(asked if after_grace else asked.begun(now))
-        # On the disk before anything is done. What follows fails only where the database does; a
-        # journal that tells of a request nobody kept would delete the account after a restore,
-        # as its holder wished.
-        self._journal.write(Entry.of(Happened.REQUESTED, asked, now))
+        tx.journal.write(Entry.of(Happened.REQUESTED, asked, now))
         return asked
 
     def _asked(

@@ -89,11 +89,12 @@ def _deletion_ports(
     config: Config, service: Service, own: ErasurePart, signer: Ed25519Signer
 ) -> DeletionPorts:
     others = {name: _client(config, name, ErasureServiceStub) for name in _peers(config)}
+    journal = FileJournal(config.deletions.journal_dir)
     return DeletionPorts(
-        work=PostgresDeletionWork(service.work),
+        work=PostgresDeletionWork(service.work, journal),
         services=ErasureOverGrpc(own, others),
         farewells=FarewellsOverGrpc(_client(config, "identity", LeavingServiceStub)),
-        journal=FileJournal(config.deletions.journal_dir),
+        journal=journal,
         signer=signer,
         clock=SystemClock(),
         ids=new_id,

@@ -11,7 +11,6 @@ from services.chassis.clock import SystemClock
 from services.chassis.service import Service
 from services.privacy.adapters.inbound.grpc_privacy import GrpcPrivacy
 from services.privacy.adapters.outbound.file_policies import FilePolicies
-from services.privacy.adapters.outbound.postgres_deletion_work import PostgresDeletionWork
 from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
 from services.privacy.application.announce_policy import AnnouncePolicy
 from services.privacy.application.change_consent import ChangeConsent
@@ -23,6 +22,7 @@ from services.privacy.application.record_usage import RecordUsage
 from services.privacy.application.show_policy import ShowPolicy
 from services.privacy.application.summarise_usage import SummariseUsage
 from services.privacy.config import Config
+from services.privacy.ports.deletion_work import DeletionWork
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class PolicyAndUsage:
     sweeps: tuple[Callable[[], None], ...]
 
 
-def policy_and_usage(config: Config, service: Service) -> PolicyAndUsage:
-    """Over the adapters of production."""
+def policy_and_usage(config: Config, service: Service, deletions: DeletionWork) -> PolicyAndUsage:
+    """Over the adapters of production, but for *deletions*, which keeps what operators did."""
     clock = SystemClock()
     work = PostgresUnitOfWork(service.work)
     policies = FilePolicies(config.policies_dir, config.policy_names)
@@ -45,7 +45,7 @@ def policy_and_usage(config: Config, service: Service) -> PolicyAndUsage:
         ListUsage(work),
         ListConsents(work),
         ChangeConsent(work, clock),
-        ListOperatorActs(PostgresDeletionWork(service.work)),
+        ListOperatorActs(deletions),
     )
     return PolicyAndUsage(
         partial(privacy_pb2_grpc.add_PrivacyServiceServicer_to_server, servicer),

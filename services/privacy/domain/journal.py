@@ -3,16 +3,17 @@
 Opaque ids and times alone, apart from the databases: restoring them leaves it as it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
-from services.privacy.domain.deletion import Deletion
+from services.privacy.domain.deletion import Deletion, State
 
 
 class Happened(StrEnum):
-    """Each is written before its step is taken."""
+    """Each is on the disk before its step is taken, and counts once the step is committed."""
 
     REQUESTED = "requested"
     CANCELLED = "cancelled"
@@ -22,6 +23,15 @@ class Happened(StrEnum):
     HELD = "held"
     #: The end: the certificate is made.
     CERTIFIED = "certified"
+
+
+_STATES_AFTER: Final[Mapping[Happened, frozenset[State]]] = {
+    Happened.REQUESTED: frozenset(State),
+    Happened.CANCELLED: frozenset({State.CANCELLED}),
+    Happened.ERASED: frozenset({State.ERASING, State.HELD, State.ERASED}),
+    Happened.HELD: frozenset({State.HELD, State.ERASED}),
+    Happened.CERTIFIED: frozenset({State.ERASED}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,10 @@ class Entry:
             deletion.erase_at,
             deletion.address_sha256,
         )
+
+    def has_happened_to(self, deletion: Deletion) -> bool:
+        """Whether its deletion, as the database has it, stands as it does after this."""
+        return deletion.state in _STATES_AFTER[self.happened]
 
 
 def stories(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -9,6 +9,7 @@ from services.privacy.domain.deletion import Deletion
 from services.privacy.domain.hold import Hold
 from services.privacy.ports.deletions import Deletions
 from services.privacy.ports.holds import Holds
+from services.privacy.ports.journal import JournalOfTransaction
 from services.privacy.ports.operations import Operations
 from services.privacy.ports.privacy_requests import PrivacyRequests
 
@@ -49,6 +50,8 @@ class DeletionTransaction(Protocol):
     def operations(self) -> Operations: ...
     @property
     def announce(self) -> DeletionAnnouncements: ...
+    @property
+    def journal(self) -> JournalOfTransaction: ...
 
 
 class DeletionWork(Protocol):

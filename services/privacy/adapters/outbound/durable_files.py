@@ -18,8 +18,13 @@ def write_durably(path: Path, content: str) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
-    for changed in (folder, folder.parent):
+    move_durably(fresh, path)
+
+
+def move_durably(path: Path, there: Path) -> None:
+    """Give *path* another name in its folder, in one step. Raises FileNotFoundError."""
+    path.replace(there)
+    for changed in (there.parent, there.parent.parent):
         _bring_to_disk(changed)
 
 

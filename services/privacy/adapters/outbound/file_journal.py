@@ -1,20 +1,22 @@
 """The erasure journal as files: one per entry, in a folder per deletion.
 
-A folder given by configuration: a local directory, or a bucket volume.
+A folder given by configuration: a local directory, or a bucket volume. What is only prepared has
+another ending than what counts.
 """
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from services.chassis.rfc3339 import parse, to_text
-from services.privacy.adapters.outbound.durable_files import write_durably
+from services.privacy.adapters.outbound.durable_files import move_durably, write_durably
 from services.privacy.domain.journal import Entry, Happened
 
+_COUNTS, _PREPARED = ".json", ".prepared"
 _MOMENTS = ("at", "requested_at", "erase_at")
 
 
@@ -24,18 +26,37 @@ class FileJournal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def write(self, entry: Entry) -> None:
-        name = f"{to_text(entry.at).replace(':', '')}-{entry.happened}.json"
-        write_durably(self._folder / entry.deletion_id / name, json.dumps(_written(entry)))
+    def prepare(self, entry: Entry) -> None:
+        write_durably(self._place(entry, _PREPARED), json.dumps(_written(entry)))
+
+    def confirm(self, entry: Entry) -> None:
+        with suppress(FileNotFoundError):  # confirmed already
+            move_durably(self._place(entry, _PREPARED), self._place(entry, _COUNTS))
+
+    def strike(self, entry: Entry) -> None:
+        self._place(entry, _PREPARED).unlink(missing_ok=True)
+        with suppress(OSError):  # it holds others, or is gone
+            (self._folder / entry.deletion_id).rmdir()
 
     def entries(self) -> Sequence[Entry]:
-        # A name that begins with a dot is an entry whose writer was killed: it never was.
-        files = self._folder.glob("*/[0-9]*.json")
-        return [_read(json.loads(path.read_text(encoding="utf-8"))) for path in files]
+        return list(self._read_all(_COUNTS))
+
+    def prepared(self) -> Sequence[Entry]:
+        return list(self._read_all(_PREPARED))
 
     def forget(self, deletion_id: str) -> None:
         with suppress(FileNotFoundError):
             shutil.rmtree(self._folder / deletion_id)
+
+    def _place(self, entry: Entry, ending: str) -> Path:
+        name = f"{to_text(entry.at).replace(':', '')}-{entry.happened}{ending}"
+        return self._folder / entry.deletion_id / name
+
+    def _read_all(self, ending: str) -> Iterator[Entry]:
+        # A name that begins with a dot is an entry whose writer was killed: it never was.
+        for path in self._folder.glob(f"*/[0-9]*{ending}"):
+            with suppress(FileNotFoundError):  # confirmed, struck or forgotten meanwhile
+                yield _read(json.loads(path.read_text(encoding="utf-8")))
 
 
 def _written(entry: Entry) -> dict[str, str]:
