@@ -4,9 +4,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import environ  # noqa: TID251 -- a child needs our PATH
 from pathlib import Path
 
@@ -45,6 +45,7 @@ class PubsubProcess:
 
     state: Path
     port: int
+    environment: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -52,7 +53,7 @@ class PubsubProcess:
             *(sys.executable, "-m", "deploy.local.pubsub.server", str(self.port)),
             *(str(self.state / "pubsub.sqlite"), str(self.state / "key.pem")),
         ]
-        command = children.Command("pubsub", argv, dict(environ), cwd=ROOT)
+        command = children.Command("pubsub", argv, {**environ, **self.environment}, cwd=ROOT)
         self.process = children.start(command, rotated_log(self.state, "pubsub"))
         assert wait_until(lambda: answers(self.port), within=20), "the stand-in did not start"
 
@@ -67,9 +68,9 @@ class PubsubProcess:
 
 
 @contextmanager
-def stand_in(state: Path) -> Iterator[PubsubProcess]:
-    """Our server, in the folder *state*."""
-    server = PubsubProcess(state, free_port())
+def stand_in(state: Path, environment: Mapping[str, str] | None = None) -> Iterator[PubsubProcess]:
+    """Our server, in the folder *state*, told *environment* besides our own."""
+    server = PubsubProcess(state, free_port(), environment or {})
     server.start()
     try:
         yield server

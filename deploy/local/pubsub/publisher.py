@@ -19,6 +19,7 @@ from google.pubsub_v1.types import (
     UpdateTopicRequest,
 )
 
+from deploy.local.pubsub.disorder import Disorder
 from deploy.local.pubsub.failures import already_exists, invalid, not_found
 from deploy.local.pubsub.paging import page
 from deploy.local.pubsub.push import PushDelivery
@@ -33,9 +34,10 @@ _NAME = re.compile(r"^projects/[^/]+/topics/[A-Za-z][\w.~+%-]{2,254}$")
 class Publisher:
     """Topics, and publishing to them."""
 
-    def __init__(self, store: Store, push: PushDelivery) -> None:
+    def __init__(self, store: Store, push: PushDelivery, disorder: Disorder) -> None:
         self._store = store
         self._push = push
+        self._disorder = disorder
 
     def methods(self) -> dict[str, Method]:
         """Each RPC by name."""
@@ -91,7 +93,8 @@ class Publisher:
             if not message.data and not message.attributes:
                 raise invalid("A message needs data or attributes.")
             message.message_id, message.publish_time = message_id, now
-        self._store.enqueue(routes(self._store, request.topic, request.messages))
+        deliveries = routes(self._store, request.topic, request.messages)
+        self._store.enqueue(self._disorder.arrivals(deliveries))
         self._push.wake()
         return PublishResponse(message_ids=ids)
 

@@ -1,4 +1,7 @@
-"""Run as ``python -m deploy.local.pubsub.server PORT DATABASE_FILE KEY_FILE``."""
+"""Run as ``python -m deploy.local.pubsub.server PORT DATABASE_FILE KEY_FILE``.
+
+For tests, `disorder` tells how it is made to deliver twice, late and out of order.
+"""
 
 import os
 import signal
@@ -12,6 +15,7 @@ import grpc
 
 from deploy.local.ports import LOOPBACK
 from deploy.local.pubsub import publisher, subscriber
+from deploy.local.pubsub.disorder import SETTING, Disorder
 from deploy.local.pubsub.push import PushDelivery
 from deploy.local.pubsub.push_request import pushed
 from deploy.local.pubsub.store import Store
@@ -26,12 +30,13 @@ def main(arguments: list[str]) -> None:
     """Serve until SIGTERM or SIGINT. A message that was acknowledged to its sender is kept."""
     refuse_production(os.environ.get("AZMYRA_ENV", ""), "The Pub/Sub server")
     port, database_file, key_file = arguments
+    disorder = Disorder.parse(os.environ.get(SETTING, ""))
     store = Store(Path(database_file))
     push = PushDelivery(store, partial(pushed, TokenIssuer(Path(key_file))))
     server = grpc.server(ThreadPoolExecutor(_RPC_THREADS))
     server.add_generic_rpc_handlers(
         (
-            handler(publisher.SERVICE, publisher.Publisher(store, push).methods()),
+            handler(publisher.SERVICE, publisher.Publisher(store, push, disorder).methods()),
             handler(subscriber.SERVICE, subscriber.Subscriber(store, push).methods()),
         )
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS topics (name TEXT PRIMARY KEY, body BLOB NOT NULL);
@@ -21,6 +22,14 @@ CREATE TABLE IF NOT EXISTS deliveries (
 CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (subscription, due);
 CREATE TABLE IF NOT EXISTS published (id INTEGER PRIMARY KEY AUTOINCREMENT);
 """
+
+
+class Arrival(NamedTuple):
+    """One message that comes into the queue of one subscription, *delay* seconds from now."""
+
+    subscription: str
+    message: bytes
+    delay: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -110,10 +119,10 @@ class Store:
             db.execute("DELETE FROM published WHERE id < ?", [ids[0]])
         return ids
 
-    def enqueue(self, deliveries: Sequence[tuple[str, bytes]]) -> None:
-        """Put each (subscription, message) in the queue, due at once; all of them or none."""
+    def enqueue(self, arrivals: Sequence[Arrival]) -> None:
+        """Put each message in its queue; all of them or none."""
         now = time.time()
-        rows = [(subscription, message, now) for subscription, message in deliveries]
+        rows = [(one.subscription, one.message, now + one.delay) for one in arrivals]
         statement = "INSERT INTO deliveries (subscription, message, due) VALUES (?, ?, ?)"
         with self._transaction() as db:
             db.executemany(statement, rows)
@@ -123,7 +132,8 @@ class Store:
         now = time.time()
         statement = (
             "UPDATE deliveries SET attempts = attempts + 1, due = ? WHERE id IN "
-            "(SELECT id FROM deliveries WHERE subscription = ? AND due <= ? ORDER BY id LIMIT ?) "
+            "(SELECT id FROM deliveries WHERE subscription = ? AND due <= ? "
+            "ORDER BY due, id LIMIT ?) "
             "RETURNING id, subscription, message, attempts"
         )
         with self._transaction() as db:
