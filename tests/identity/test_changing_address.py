@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from services.chassis.refusals import Conflict, InvalidInput, NotFound
-from services.identity.application.leaving_use_cases import assemble_leaving
 from services.identity.domain.refusals import (
     AddressTaken,
     LinkNoLongerValid,
@@ -16,10 +15,9 @@ from services.identity.domain.refusals import (
     WrongCredentials,
 )
 from services.identity.domain.secret_token import SecretToken
-from tests.identity.conftest import RULES
 from tests.identity.fakes.small_ports import NOON
 from tests.identity.people import a_holder, an_email_change
-from tests.identity.world import ADA, HOME, PASSWORD
+from tests.identity.world import ADA, PASSWORD
 
 COUNTESS, THIEF, GRACE = "countess@example.org", "thief@example.org", "grace@example.org"
 NEW = "another-long-phrase-7"
@@ -316,30 +314,32 @@ def test_of_two_who_take_an_address_at_once_one_gets_it(service_store):
         assert sorted(pool.map(take, holders)) == [False] * 3 + [True]
 
 
-def asked_to_delete(world, leaving, address: str) -> SecretToken:
-    """The secret of a link that deletes the account, in the mailbox *address*."""
-    leaving.request_link(address, network=HOME)
-    (told,) = world.work.take_events()
-    leaving.handle_link_request("asked to delete", told.subject)
-    world.deliver()
-    return SecretToken(token_for(world, address, "/delete-account"))
+def test_the_first_change_since_a_moment_is_found_as_long_as_it_can_be_undone(backend, holder):
+    made = [
+        an_email_change(holder, confirmed_at=NOON + timedelta(hours=hours)) for hours in range(3)
+    ]
+    with backend.work.begin() as tx:
+        for change in made:
+            tx.email_changes.ask(change)
+            tx.email_changes.confirm(change)
+        tx.email_changes.ask(an_email_change(holder))
+        found = lambda since, at: tx.email_changes.first_made_since(  # noqa: E731
+            holder.account_id, since, at
+        )
+        assert found(NOON, NOON) == made[0]
+        assert found(NOON + timedelta(minutes=1), NOON) == made[1]
+        assert found(NOON + timedelta(hours=3), NOON) is None
+        assert found(NOON, made[0].expires_at) is None
+        assert tx.email_changes.first_made_since(a_holder().account_id, NOON, NOON) is None
 
 
-def test_a_link_in_the_old_mailbox_deletes_nothing_once_the_address_was_changed(world, ports):
-    leaving = assemble_leaving(ports, RULES)
-    ask(world, COUNTESS)
-    link = asked_to_delete(world, leaving, ADA)
-    assert leaving.exchange_link(link, "delete")
-    confirm(world, COUNTESS)
-    with pytest.raises(LinkNoLongerValid):
-        leaving.exchange_link(link, "delete")
-
-
-def test_a_thief_who_is_shut_out_deletes_nothing_with_a_link_got_before(world, ports):
-    leaving = assemble_leaving(ports, RULES)
-    ask(world, THIEF)
-    confirm(world, THIEF)
-    link = asked_to_delete(world, leaving, THIEF)
-    undo(world)
-    with pytest.raises(LinkNoLongerValid):
-        leaving.exchange_link(link, "delete")
+def test_a_change_that_waits_is_forgotten_and_one_that_was_made_stays(backend, holder):
+    asked = an_email_change(holder)
+    made = an_email_change(holder, confirmed_at=NOON)
+    with backend.work.begin() as tx:
+        tx.email_changes.ask(made)
+        tx.email_changes.confirm(made)
+        tx.email_changes.ask(asked)
+        tx.email_changes.drop_asked(holder.account_id)
+        assert tx.email_changes.get(holder.account_id, asked.id) is None
+        assert tx.email_changes.get(holder.account_id, made.id) == made

@@ -9,7 +9,8 @@ from services.identity.domain.refusals import (
     TooManyAttempts,
     WrongCredentials,
 )
-from tests.identity.world import ADA
+from services.identity.domain.secret_token import SecretToken
+from tests.identity.world import ADA, PHONE
 
 NEW = "another-long-phrase-7"
 
@@ -135,3 +136,15 @@ def test_a_sign_in_under_way_during_a_reset_begins_no_session(world):
     with pytest.raises(WrongCredentials):
         world.sign_in()
     assert world.work.state.sessions == {}
+
+
+def test_after_this_was_not_me_the_mail_claims_no_password_that_is_none(world):
+    world.sign_in()
+    world.sign_in(browser=PHONE)
+    world.deliver()
+    world.use.disown_event(SecretToken(world.last_token()))
+    world.deliver()
+    letter = world.mailbox.to(ADA)[-1].letter
+    assert "stays as it is" not in letter.if_not_you
+    world.reset(world.last_token(), NEW)
+    assert world.subjects()[-1] == "Your account with Azmyra has a password now"

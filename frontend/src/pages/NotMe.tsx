@@ -30,6 +30,10 @@ export function NotMe() {
           The password you have now no longer works; we mail you a link to choose a new one.
         </List.Item>
         <List.Item>A Google or Microsoft account that was added by then can no longer sign in.</List.Item>
+        <List.Item>
+          A new e-mail address that was asked for since then is forgotten. One that was made within the last
+          72 hours is taken back.
+        </List.Item>
         <List.Item>What you wrote and uploaded stays as it is.</List.Item>
       </List>
     </MailedLink>

@@ -5,7 +5,7 @@ import { resetPassword } from '../api/account';
 import { reasonsByField } from '../api/problem';
 import { mailToken } from '../app/mailToken';
 import { paths } from '../app/paths';
-import { LinkButton } from '../components/AppLink';
+import { AppLink, LinkButton } from '../components/AppLink';
 import { wordsFor } from '../components/notices';
 import { AuthCard } from './auth/AuthCard';
 import { NewPassword } from './auth/NewPassword';
@@ -43,7 +43,11 @@ export function Reset() {
         }}
       >
         <Stack>
-          {resetting.isError && !reason && <Alert color="red">{wordsFor(resetting.error)}</Alert>}
+          {resetting.isError && !reason && (
+            <Alert color="red" role="alert">
+              {wordsFor(resetting.error)} <AppLink to={paths.forgot()}>Mail me a new link</AppLink>
+            </Alert>
+          )}
           <NewPassword value={password} onChange={setPassword} names={[]} error={reason} />
           <Button type="submit" loading={resetting.isPending} disabled={!password}>
             Change the password

@@ -70,5 +70,8 @@ class ResetPassword:
             tx.holders.change(replace(held, password_hash=password_hash))
             # Links of notices stay: a thief who resets must not take away "this was not me".
             tx.link_tokens.drop_all(holder.account_id, MailPurpose.RESET_PASSWORD)
+            # What somebody else asked for in a session that ends now must not be confirmed later.
+            tx.email_changes.drop_asked(holder.account_id)
             tx.sessions.end_all(holder.account_id)
-            self._log.note(tx, holder.account_id, SecurityEventKind.PASSWORD_CHANGED)
+            changed, first = SecurityEventKind.PASSWORD_CHANGED, SecurityEventKind.PASSWORD_SET
+            self._log.note(tx, holder.account_id, changed if held.password_hash else first)

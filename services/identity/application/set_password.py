@@ -16,7 +16,8 @@ from services.identity.ports.work import Work
 class SetPassword:
     """The person proved lately who they are.
 
-    Every other session ends, and links to choose another password die.
+    Every other session ends. Links to choose another password die, and with them a change of
+    address that waits to be confirmed: whoever was there may have asked for it.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class SetPassword:
                 raise NotFound
             tx.holders.change(replace(held, password_hash=password_hash))
             tx.link_tokens.drop_all(account_id, MailPurpose.RESET_PASSWORD)
+            tx.email_changes.drop_asked(account_id)
             tx.sessions.end_others(account_id, in_session)
             changed = SecurityEventKind.PASSWORD_CHANGED
             first = SecurityEventKind.PASSWORD_SET

@@ -12,8 +12,9 @@ from services.identity.ports.work import Transaction
 class ShutOut:
     """For when the holder says that somebody else was there.
 
-    Every session ends, the password opens nothing any more, and ways in that were linked since
-    then are gone. What remains is the link that is mailed to choose a new password.
+    Every session ends, the password opens nothing any more, ways in that were linked since then
+    are gone, and an address that was asked for cannot be confirmed any more. What remains is the
+    link that is mailed to choose a new password.
     """
 
     def __init__(self, mail_queue: MailQueue) -> None:
@@ -27,6 +28,7 @@ class ShutOut:
         for identity in tx.identities.of_account(account_id):
             if identity.linked_at >= since:
                 tx.identities.remove(account_id, identity.subject.provider)
+        tx.email_changes.drop_asked(account_id)
         for purpose in DECIDE_OVER_ACCOUNT:
             tx.link_tokens.drop_all(account_id, purpose)
         self._mail_queue.notice(tx, MailPurpose.RESET_PASSWORD, account_id)

@@ -1,20 +1,17 @@
 """Taking a change of address back, from the old mailbox."""
 
 from services.chassis.clock import Clock
+from services.identity.application.give_back_address import give_back_address
 from services.identity.application.redeem_change import redeem_change
 from services.identity.application.security_log import SecurityLog
 from services.identity.application.shut_out import ShutOut
 from services.identity.domain.mail import MailPurpose
 from services.identity.domain.secret_token import SecretToken
-from services.identity.domain.security_event import SecurityEventKind
 from services.identity.ports.work import Work
 
 
 class UndoEmailChange:
-    """The account gets its address back, and whoever changed it is shut out.
-
-    Every other change goes with it: a thief who changed the address twice cannot undo the undoing.
-    """
+    """The account gets its address back, and whoever changed it is shut out."""
 
     def __init__(self, work: Work, shut_out: ShutOut, log: SecurityLog, clock: Clock) -> None:
         self._work = work
@@ -26,9 +23,5 @@ class UndoEmailChange:
         now = self._clock.now()
         with self._work.begin() as tx:
             holder, change = redeem_change(tx, token, MailPurpose.UNDO_EMAIL, now)
-            tx.holders.change_email(holder, change.old, now)
-            tx.email_changes.drop_all(holder.account_id)
-            for purpose in (MailPurpose.CONFIRM_EMAIL, MailPurpose.UNDO_EMAIL):
-                tx.link_tokens.drop_all(holder.account_id, purpose)
-            self._log.note(tx, holder.account_id, SecurityEventKind.EMAIL_RESTORED)
+            give_back_address(tx, self._log, holder, change, now)
             self._shut_out(tx, holder, since=change.requested_at)

@@ -78,7 +78,8 @@ class WriteLetter:
     ) -> Letter | None:
         match mail.purpose:
             case MailPurpose.RESET_PASSWORD:
-                return self._letters.reset_password(holder.name, self._mint_link(tx, mail))
+                link, has_one = self._mint_link(tx, mail), holder.password_hash is not None
+                return self._letters.reset_password(holder.name, link, has_one=has_one)
             case (
                 MailPurpose.ALREADY_REGISTERED
                 | MailPurpose.SIGN_UPS_REMOVED

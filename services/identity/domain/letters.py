@@ -96,18 +96,22 @@ class Letters:
             if_not_you="There is nothing you need to do.",
         )
 
-    def reset_password(self, name: str, token: str) -> Letter:
+    def reset_password(self, name: str, token: str, *, has_one: bool = True) -> Letter:
+        """*has_one*: whether a password opens the account until then.
+
+        None does of people who came with a provider, and after “this was not me”.
+        """
+        as_it_is = "your password stays as it is" if has_one else "nothing changes"
         return Letter(
             subject=f"Choose a new password for {self.product_name}",
             greeting=f"Hello {name},",
             paragraphs=(
-                f"You asked for a new password for {self.product_name}.",
+                f"With this link you choose a new password for {self.product_name}.",
                 "The link works once, for 10 minutes. A new password ends every session.",
             ),
             links=(Link("Choose a new password", self._url(f"/reset?token={token}")),),
             if_not_you=(
-                "If it was not you, do nothing: your password stays as it is. "
-                "Whoever asked cannot see this mail."
+                f"If it was not you, do nothing: {as_it_is}. Whoever asked cannot see this mail."
             ),
         )
 

@@ -38,6 +38,10 @@ _WORDS: Final = {
         "{means} can no longer sign in to {product} for you",
         "Signing in with {means} was taken away from your account.",
     ),
+    _Kind.EMAIL_CHANGE_REQUESTED: (
+        "Another address for your account with {product} was asked for",
+        "It is used once it is confirmed there, and this one can take it back for 72 hours then.",
+    ),
 }
 
 
@@ -61,8 +65,9 @@ class NoticeLetters:
             ),
             links=(Link("This was not me", self._url(f"/not-me?token={token}")),),
             if_not_you=(
-                "If it was not you, press the button within 7 days: it ends every session, and "
-                "we mail you a link to choose a new password."
+                "If it was not you, press the button within 7 days: it ends every session, "
+                "takes back what was asked of your address since, and mails you a link to choose "
+                "a new password."
             ),
         )
 

@@ -30,8 +30,8 @@ class SecurityEventKind(Enum):
     DISOWNED = "disowned"
 
 
-#: Those that are told by mail as well, each with a way to say "this was not me". A change of the
-#: address has letters of its own, and who disowned something needs no letter about it.
+#: Those that are told by mail as well, each with a way to say "this was not me". An address that
+#: was changed has letters of its own, and who disowned something needs no letter about it.
 TOLD_BY_MAIL: Final = frozenset(
     {
         SecurityEventKind.SIGNED_IN_FROM_NEW_BROWSER,
@@ -41,6 +41,7 @@ TOLD_BY_MAIL: Final = frozenset(
         SecurityEventKind.PASSWORD_REMOVED,
         SecurityEventKind.PROVIDER_LINKED,
         SecurityEventKind.PROVIDER_UNLINKED,
+        SecurityEventKind.EMAIL_CHANGE_REQUESTED,
     }
 )
 

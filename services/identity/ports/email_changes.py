@@ -22,5 +22,13 @@ class EmailChanges(Protocol):
     def keep_until(self, change: EmailChange, moment: datetime) -> None:
         """Let it live at least until *moment*: its link was mailed late."""
 
+    def first_made_since(
+        self, account_id: str, since: datetime, at: datetime
+    ) -> EmailChange | None:
+        """The earliest change that was made since *since* and can still be undone *at*."""
+
+    def drop_asked(self, account_id: str) -> None:
+        """Forget the change that waits for its confirmation, if any."""
+
     def drop_all(self, account_id: str) -> None:
         """Forget every change of the account: none can be confirmed or undone any more."""

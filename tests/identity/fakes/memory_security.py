@@ -106,11 +106,8 @@ class MemoryEmailChanges:
     def ask(self, change: EmailChange) -> None:
         if change.account_id in self._state.closing:
             raise Conflict
-        self._security.changes = {
-            one.id: one
-            for one in self._security.changes.values()
-            if one.account_id != change.account_id or one.confirmed_at
-        } | {change.id: change}
+        self.drop_asked(change.account_id)
+        self._security.changes |= {change.id: change}
 
     def get(self, account_id: str, change_id: str) -> EmailChange | None:
         change = self._security.changes.get(change_id)
@@ -122,6 +119,26 @@ class MemoryEmailChanges:
     def keep_until(self, change: EmailChange, moment: datetime) -> None:
         until = max(moment, self._security.changes[change.id].expires_at)
         self._security.changes[change.id] = replace(change, expires_at=until)
+
+    def first_made_since(
+        self, account_id: str, since: datetime, at: datetime
+    ) -> EmailChange | None:
+        made = [
+            (one.confirmed_at, one.id)
+            for one in self._security.changes.values()
+            if one.account_id == account_id
+            and one.confirmed_at
+            and one.confirmed_at >= since
+            and one.expires_at > at
+        ]
+        return self._security.changes[min(made)[1]] if made else None
+
+    def drop_asked(self, account_id: str) -> None:
+        self._security.changes = {
+            one.id: one
+            for one in self._security.changes.values()
+            if one.account_id != account_id or one.confirmed_at
+        }
 
     def drop_all(self, account_id: str) -> None:
         self._security.changes = {

@@ -31,7 +31,8 @@ export function ChoosePassword({ exists, onClose }: Props) {
       <form onSubmit={save}>
         <Stack>
           <Text size="sm" c="dimmed">
-            We keep a hash of it and tell you of the change by mail. Every other session of your account ends.
+            We keep a hash of it and tell you of the change by mail. Every other session of your account ends,
+            and a new e-mail address that is not confirmed yet has to be asked for again.
           </Text>
           <NewPassword
             value={password}
