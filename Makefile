@@ -40,8 +40,8 @@ bench: ready-to-test  ## compare with a monolith, search and list a million rows
 promises: ready-to-test  ## run the tests that prove the promises, and print the table
 	@$(BIN)/python -m tests.promises
 
-screens: ready-to-test  ## photograph every screen into docs/screens
-	@$(BIN)/python -m tests.e2e.screens
+screens: ready-to-test  ## photograph every screen into docs/screens; make screens ARGS="home search"
+	@$(BIN)/python -m tests.e2e.screens $(ARGS)
 
 backup: ready-to-run  ## back up every database of the running system, encrypted (DATA_DIR)
 	@$(BIN)/python -m deploy.local.backups.backup

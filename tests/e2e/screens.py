@@ -1,9 +1,12 @@
-"""``make screens``: photograph every screen, in both colours and widths, into docs/screens."""
+"""``make screens``: photograph every screen, in both colours and widths, into docs/screens.
+
+``make screens ARGS="home roadmap-plan"`` photographs those alone.
+"""
 
 import io
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -28,8 +31,8 @@ _SIGN_IN_OFFERED = {
 }
 
 
-def main() -> int:
-    """Zero when every screen was photographed."""
+def main(names: Sequence[str]) -> int:
+    """Zero when every screen, or of *names* each, was photographed."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         print("make screens needs Chromium: apt-get install chromium", file=sys.stderr)  # noqa: T201
@@ -39,12 +42,14 @@ def main() -> int:
         running_system({**settings_for(provider), **_SIGN_IN_OFFERED}) as system,
         chromium_browser(chromium) as browser,
     ):
-        photograph(browser, system.url, system.endpoints["mail"], provider)
+        photograph(browser, system.url, system.endpoints["mail"], provider, names)
     return 0
 
 
-def photograph(browser: Browser, origin: str, mail: str, provider: ModelProvider) -> None:
-    """Write all pictures, from a system that runs already."""
+def photograph(
+    browser: Browser, origin: str, mail: str, provider: ModelProvider, names: Sequence[str]
+) -> None:
+    """Write the pictures, all where *names* is empty, from a system that runs already."""
     sample = make_sample(origin, mail)
     newcomer = Visitor(origin, mail, name="Sam Rivera").sign_up()
 
@@ -57,19 +62,23 @@ def photograph(browser: Browser, origin: str, mail: str, provider: ModelProvider
     def sam(context: BrowserContext) -> None:
         sign_in(context, origin, newcomer.email, PASSWORD)
 
-    _photograph_as(browser, origin, nobody, signed_out())
-    _photograph_as(browser, origin, maya, signed_in(sample))
-    _photograph_as(browser, origin, sam, empty_account())
-    _photograph_as(browser, origin, maya, reading(sample, provider))
+    for who, screens in (
+        (nobody, signed_out()),
+        (maya, signed_in(sample)),
+        (sam, empty_account()),
+        (maya, reading(sample, provider)),
+    ):
+        wanted = [screen for screen in screens if not names or screen.name in names]
+        if wanted:
+            _photograph_as(browser, origin, who, wanted)
 
 
 def _photograph_as(
     browser: Browser,
     origin: str,
     enter: Callable[[BrowserContext], None],
-    screens: Iterable[Screen],
+    wanted: Sequence[Screen],
 ) -> None:
-    wanted = list(screens)
     context = browser.new_context(reduced_motion="reduce")
     enter(context)
     cookies = context.storage_state()
@@ -99,4 +108,4 @@ def _photograph_one(context: BrowserContext, origin: str, screen: Screen, how: s
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

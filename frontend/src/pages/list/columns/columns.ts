@@ -51,13 +51,14 @@ export function moved(names: readonly string[], name: string, steps: number): re
 
 /** About how wide a column must be, in rem; what each kind proposes fits beside the navigation of a 1440-pixel window. */
 export function widthOf({ name, field }: Column): number {
-  if (name === 'title') return 13;
+  if (name === 'title') return 12.7;
   switch (field?.widget) {
-    case 'number':
-      return 5.6;
-    case 'period':
     case undefined:
       return 5.8;
+    case 'number':
+      return 5.9;
+    case 'period':
+      return 6.5;
     case 'select':
     case 'date':
     case 'text':
@@ -65,10 +66,11 @@ export function widthOf({ name, field }: Column): number {
     case 'score':
       return 7;
     case 'tags':
+      return 7.2;
     case 'url':
-      return 7.8;
+      return 9;
     case 'textarea':
     case 'list':
-      return 15.5;
+      return 15;
   }
 }
