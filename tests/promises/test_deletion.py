@@ -148,6 +148,20 @@ def test_in_the_days_of_grace_it_is_cancelled_by_signing_in_or_by_mail(system, e
     assert eve.post("/risks", {"title": "again"}).status_code == 201
 
 
+#: What can be read is read by all of these.
+READ = ("/account", "/account/security-events", "/risks", "/links", "/imports", "/integrations")
+READ += ("/integrations/ledger", "/integrations/receipts", "/integrations/fetches")
+READ += ("/privacy/activity", "/privacy/usage", "/privacy/consents", "/privacy/exports")
+
+
+@pytest.mark.promise("5.1", "6.1")
+def test_in_the_days_of_grace_all_that_is_held_can_still_be_read(system, eve):
+    assert eve.post("/privacy/deletion", LATER).status_code == 202
+    assert eve.sign_in().status_code == 200
+    refused = {path: eve.get(path).status_code for path in READ}
+    assert refused == dict.fromkeys(READ, 200)
+
+
 @pytest.mark.promise("6.3")
 def test_who_cannot_sign_in_deletes_by_mail(system, eve):
     stranger = Visitor(system.endpoints["gateway"], system.endpoints["mail"])

@@ -17,7 +17,7 @@ class GetFetch:
 
     def __call__(self, account: str, fetch_id: str) -> Fetch:
         """Raises FetchNotFound."""
-        with self._work.change(account) as fetches:
+        with self._work.look(account) as fetches:
             fetch = fetches.locked(fetch_id)
         if fetch is None:
             raise FetchNotFound
@@ -30,5 +30,5 @@ class ListFetches:
 
     def __call__(self, account: str, tool: Tool | None) -> Sequence[Fetch]:
         """The latest 20, of one tool or of all."""
-        with self._work.change(account) as fetches:
+        with self._work.look(account) as fetches:
             return fetches.latest(tool, _MOST)

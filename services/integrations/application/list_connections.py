@@ -41,7 +41,7 @@ class ListConnections:
         self._tools = tools
 
     def __call__(self, account: str) -> list[ToolStatus]:
-        with self._work.change(account) as change:
+        with self._work.look(account) as change:
             connected = {one.tool: one for one in change.connections.all()}
             grants = {grant.grantor: grant for grant in change.grants.all()}
         return [

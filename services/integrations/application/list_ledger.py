@@ -15,7 +15,7 @@ class ListLedger:
     def __call__(self, account: str, *, cursor: str, limit: int) -> tuple[Sequence[Opening], str]:
         """Lines after *cursor* ("" for the newest), and the next cursor, "" on the last page."""
         size = min(limit or _USUAL, _LARGEST)
-        with self._work.change(account) as change:
+        with self._work.look(account) as change:
             lines = change.ledger.page(before=cursor, limit=size + 1)
         shown = lines[:size]
         return shown, shown[-1].id if len(lines) > size else ""

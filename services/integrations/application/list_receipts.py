@@ -14,5 +14,5 @@ class ListReceipts:
 
     def __call__(self, account: str) -> Sequence[Receipt]:
         """At most 200."""
-        with self._work.change(account) as change:
+        with self._work.look(account) as change:
             return change.receipts.newest(_MOST)

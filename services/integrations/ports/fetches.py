@@ -38,6 +38,9 @@ class Fetches(Protocol):
 
 
 class FetchWork(Protocol):
+    def look(self, account: str) -> AbstractContextManager[Fetches]:
+        """To read alone: also in the days of grace of an account's deletion."""
+
     def change(self, account: str) -> AbstractContextManager[Fetches]:
         """Begin a change; holds the account open. Raises a Conflict when it is being deleted."""
 

@@ -61,6 +61,10 @@ class FakeStore:
         return self.accounts.setdefault(account, Rows())
 
     @contextmanager
+    def look(self, account: str) -> Iterator["FakeRows"]:
+        yield FakeRows(copy.deepcopy(self.of(account)))
+
+    @contextmanager
     def change(self, account: str) -> Iterator["FakeRows"]:
         if account in self.closing:
             raise AccountClosing

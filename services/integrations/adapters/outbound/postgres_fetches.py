@@ -114,6 +114,12 @@ class PostgresFetchWork(FetchWork):
 
     @override
     @contextmanager
+    def look(self, account: str) -> Iterator[Fetches]:
+        with self._unit_of_work.begin(account) as transaction:
+            yield PostgresFetches(transaction, account)
+
+    @override
+    @contextmanager
     def change(self, account: str) -> Iterator[Fetches]:
         with self._unit_of_work.begin(account) as transaction:
             lock_open(transaction.connection, account)

@@ -55,6 +55,12 @@ class PostgresWork(Work):
 
     @override
     @contextmanager
+    def look(self, account: str) -> Iterator[Change]:
+        with self._unit_of_work.begin(account) as transaction:
+            yield PostgresChange(transaction, account)
+
+    @override
+    @contextmanager
     def change(self, account: str) -> Iterator[Change]:
         with self._unit_of_work.begin(account) as transaction:
             if not self._of_leaving:
