@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from services.chassis.cloud_kms import CloudKms
 from services.chassis.refusals import Refusal
@@ -44,10 +45,11 @@ def main(arguments: Sequence[str] = tuple(sys.argv[1:]), say: Say = print) -> in
             services=ports.services,
             farewells=ports.farewells,
             request_deletion=use.request,
+            request_export=left.exports.request,
             clock=ports.clock,
             ids=ports.ids,
         )
-        operate.record(options.command, options.told(options))
+        _record(operate, options)
         replay = ReplayJournal(
             work=ports.work,
             journal=ports.journal,
@@ -64,6 +66,18 @@ def main(arguments: Sequence[str] = tuple(sys.argv[1:]), say: Say = print) -> in
         return 1
     finally:
         service.database.close()
+
+
+def _record(operate: Operate, options: Any) -> None:
+    """Before anything is done, and also where it cannot be told whose data it is about."""
+    account = getattr(options, "account", "")
+    try:
+        if email := getattr(options, "email", ""):
+            account = operate.account_of(email)
+        elif entry_id := getattr(options, "id", ""):
+            account = operate.account_concerned(entry_id)
+    finally:
+        operate.record(options.command, options.told(options), account=account)
 
 
 class Tools:
@@ -106,6 +120,11 @@ def _answer(options: Any, tools: Tools, say: Say) -> None:
     say("answered")
 
 
+def _export(options: Any, tools: Tools, say: Say) -> None:
+    export = tools.operate.export(options.email)
+    say(f"export {export.id}; its holder gets a mail when it can be downloaded")
+
+
 def _delete(options: Any, tools: Tools, say: Say) -> None:
     deletion = tools.operate.delete(options.email, now=options.now)
     say(f"deletion {deletion.id} receipt {deletion.receipt_id}")
@@ -117,8 +136,9 @@ def _report_child(options: Any, tools: Tools, say: Say) -> None:
 
 
 def _place_hold(options: Any, tools: Tools, say: Say) -> None:
-    until = date.fromisoformat(options.until)
-    hold = tools.operate.place_hold(options.account, options.records, options.reason, until)
+    hold = tools.operate.place_hold(
+        options.account, options.records, options.reason, options.until
+    )
     say(f"hold {hold.id}")
 
 
@@ -155,7 +175,8 @@ def _wrap(options: Any, tools: Tools, say: Say) -> None:
 
 def _log(options: Any, tools: Tools, say: Say) -> None:
     for one in tools.operate.log(options.most):
-        say(f"{one.at:%Y-%m-%d %H:%M} {one.operator} {one.what} {one.told}".rstrip())
+        about = " ".join(filter(None, (one.told, one.account)))
+        say(f"{one.at:%Y-%m-%d %H:%M} {one.operator} {one.what} {about}".rstrip())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -177,8 +198,10 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--reference", required=True, help="the mail's number in your mailbox")
     one.add_argument("--email", default="", help="the address that wrote; it is not stored")
     one = command("answer", _answer, "note that a request was answered", "id")
-    one.add_argument("id")
+    one.add_argument("id", type=_uuid)
     one.add_argument("--with", dest="answer", required=True, help="what was answered")
+    one = command("export", _export, "export the account of an address, as it could itself")
+    one.add_argument("--email", required=True)
     one = command("delete", _delete, "delete the account of an address", "now")
     one.add_argument("--email", required=True)
     one.add_argument("--now", action="store_true", help="without days of grace")
@@ -186,18 +209,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _uuid(text: str) -> str:
+    """Of an account, a request or a hold; anything else is refused before it is recorded."""
+    return str(UUID(text))
+
+
 def _add_erasure_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     one = command("report-child", _report_child, "delete a child's account now", "reference")
     one.add_argument("--email", required=True)
     one.add_argument("--reference", required=True)
-    one = command("hold", _place_hold, "place a legal hold", "account", "records", "until")
-    one.add_argument("--account", default="", help="an account's id; without it, every account")
+    one = command("hold", _place_hold, "place a legal hold", "records", "until")
+    one.add_argument(
+        "--account", type=_uuid, default="", help="an account's id; without it, every account"
+    )
     one.add_argument("--records", required=True, help="everything, product, product.items, …")
-    one.add_argument("--reason", required=True, help="the person reads it")
-    one.add_argument("--until", required=True, help="the day it ends: 2027-01-31")
-    command("lift", _lift_hold, "lift a legal hold", "id").add_argument("id")
-    one = command("verify", _verify, "count what is left of an account", "account")
-    one.add_argument("--account", required=True)
+    one.add_argument("--reason", required=True, help="the person reads it; name nobody")
+    one.add_argument(
+        "--until", type=date.fromisoformat, required=True, help="the day it ends: 2027-01-31"
+    )
+    command("lift", _lift_hold, "lift a legal hold", "id").add_argument("id", type=_uuid)
+    one = command("verify", _verify, "count what is left of an account")
+    one.add_argument("--account", type=_uuid, required=True)
     command("replay", _replay, "delete again after a restore")
     command("redrive", _redrive, "drive every deletion that waits")
     command("rotate-keys", _rotate, "sign certificates and exports with a new key")

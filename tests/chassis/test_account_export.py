@@ -15,7 +15,7 @@ ADA, BOB = (f"018f0000-0000-7000-8000-00000000000{n}" for n in (1, 2))
 _COLUMNS = """
 SELECT class.relname || '.' || attribute.attname FROM pg_class class
 JOIN pg_attribute attribute ON attribute.attrelid = class.oid AND attnum > 0 AND NOT attisdropped
-WHERE class.relnamespace = 'public'::regnamespace AND class.relkind IN ('r', 'p')
+WHERE class.relnamespace = 'public'::regnamespace AND class.relkind IN ('r', 'p', 'v')
     AND NOT class.relispartition AND attribute.attname <> 'account_id'
     AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = class.oid AND attname = 'account_id')
 """

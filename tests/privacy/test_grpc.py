@@ -8,6 +8,7 @@ from azmyra.privacy.v1 import activity_pb2, consents_pb2
 from azmyra.privacy.v1 import privacy_pb2 as pb
 from azmyra.privacy.v1 import privacy_pb2_grpc as rpc
 
+from services.chassis.accounts import open_account
 from services.chassis.grpc_refusals import RefusedCall
 from services.chassis.postgres import Database
 from services.privacy.adapters.inbound.grpc_privacy import ACCESS, GrpcPrivacy
@@ -38,8 +39,10 @@ def privacy(service_database, tmp_path: Path):
     deletion_work = PostgresDeletionWork(
         publishing(database, CaughtEvents()), FileJournal(tmp_path / "journal")
     )
+    with database.transaction() as connection:
+        open_account(connection, ADA)
     with deletion_work.begin() as tx:
-        tx.operations.add(Operation("grace@example.org", "hold-place", f"{ADA} tax", MONDAY))
+        tx.operations.add(Operation("grace@example.org", "hold-place", "tax", MONDAY, ADA))
     servicer = GrpcPrivacy(
         ShowPolicy(policies, clock),
         ListPolicyVersions(policies),

@@ -8,7 +8,9 @@ from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.chassis.refusals import NotFound
 from services.privacy.application.request_deletion import RequestDeletion
+from services.privacy.application.request_export import RequestExport
 from services.privacy.domain.deletion import SERVICES, Deletion
+from services.privacy.domain.export import Export
 from services.privacy.domain.hold import Hold
 from services.privacy.domain.privacy_request import (
     AlreadyAnswered,
@@ -46,6 +48,7 @@ class Operate:
         services: ErasureServices,
         farewells: Farewells,
         request_deletion: RequestDeletion,
+        request_export: RequestExport,
         clock: Clock,
         ids: IdFactory,
     ) -> None:
@@ -54,13 +57,25 @@ class Operate:
         self._services = services
         self._farewells = farewells
         self._request_deletion = request_deletion
+        self._request_export = request_export
         self._clock = clock
         self._ids = ids
 
-    def record(self, what: str, told: str = "") -> None:
-        """*told* names no person: opaque ids alone."""
+    def record(self, what: str, told: str = "", *, account: str = "") -> None:
+        """*told* names no person; *account*, whose data it is about, is shown the act."""
+        done = Operation(self._operator, what, told, self._clock.now(), account)
         with self._work.begin() as tx:
-            tx.operations.add(Operation(self._operator, what, told, self._clock.now()))
+            tx.operations.add(done)
+
+    def account_of(self, email: str) -> str:
+        """The account of an address, or ""."""
+        return self._farewells.account_of(email)
+
+    def account_concerned(self, entry_id: str) -> str:
+        """Whose request or hold that is, or ""."""
+        with self._work.begin() as tx:
+            request, hold = tx.requests.get(entry_id), tx.holds.get(entry_id)
+        return request.account if request else hold.subject if hold else ""
 
     def overview(self) -> Overview:
         with self._work.begin() as tx:
@@ -90,11 +105,16 @@ class Operate:
                 raise AlreadyAnswered
             tx.requests.save(replace(request, answered_at=self._clock.now(), answer=answer))
 
+    def export(self, email: str) -> Export:
+        """As its holder does in Settings, who is told by mail and alone can download it.
+
+        Raises AccountNotFound.
+        """
+        return self._request_export(self._known(email))
+
     def delete(self, email: str, *, now: bool) -> Deletion:
         """Raises AccountNotFound."""
-        account = self._farewells.account_of(email)
-        if not account:
-            raise AccountNotFound
+        account = self._known(email)
         return self._request_deletion(account, after_grace=not now, requested_by="operator")
 
     def report_child(self, email: str, reference: str) -> Deletion:
@@ -115,6 +135,12 @@ class Operate:
             if tx.holds.get(hold_id) is None:
                 raise NotFound
             tx.holds.lift(hold_id, self._clock.now())
+
+    def _known(self, email: str) -> str:
+        account = self._farewells.account_of(email)
+        if not account:
+            raise AccountNotFound
+        return account
 
     def left_of(self, account: str) -> Mapping[str, Mapping[str, int]]:
         """Rows that each service still holds: none of an account that is gone."""

@@ -14,6 +14,7 @@ from services.privacy.adapters.outbound.file_policies import FilePolicies
 from services.privacy.adapters.outbound.postgres_unit_of_work import PostgresUnitOfWork
 from services.privacy.application.announce_policy import AnnouncePolicy
 from services.privacy.application.change_consent import ChangeConsent
+from services.privacy.application.forget_old_requests import ForgetOldRequests
 from services.privacy.application.list_consents import ListConsents
 from services.privacy.application.list_operator_acts import ListOperatorActs
 from services.privacy.application.list_policy_versions import ListPolicyVersions
@@ -49,5 +50,9 @@ def policy_and_usage(config: Config, service: Service, deletions: DeletionWork) 
     )
     return PolicyAndUsage(
         partial(privacy_pb2_grpc.add_PrivacyServiceServicer_to_server, servicer),
-        (SummariseUsage(work, clock), AnnouncePolicy(policies, work, clock)),
+        (
+            SummariseUsage(work, clock),
+            AnnouncePolicy(policies, work, clock),
+            ForgetOldRequests(deletions),
+        ),
     )

@@ -8,12 +8,16 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """*what* is the command's name; *told* its arguments without any that names a person."""
+    """*what* is the command's name; *told* its arguments without any that names a person.
+
+    *account*: whose data it was about; empty for nobody's, and once the account is forgotten.
+    """
 
     operator: str
     what: str
     told: str
     at: datetime
+    account: str = ""
 
 
 class Operations(Protocol):
@@ -22,4 +26,4 @@ class Operations(Protocol):
     def newest(self, most: int) -> Sequence[Operation]: ...
 
     def about(self, account: str, most: int) -> Sequence[Operation]:
-        """Those that were told this account's id, newest first."""
+        """Those about this account, newest first."""

@@ -16,3 +16,6 @@ class PrivacyRequests(Protocol):
 
     def open(self) -> Sequence[PrivacyRequest]:
         """Unanswered ones, the most urgent first."""
+
+    def forget_old(self) -> None:
+        """Requests answered three years ago, and what operators did then."""

@@ -17,9 +17,26 @@ EXPORTED: Final[Sequence[Exported]] = (
         ("id", "state", "requested_at", "finished_at", "expires_at", "rows", "size"),
         by=("requested_at", "id"),
     ),
+    Exported("operator_acts", ("at", "operator", "what", "told"), by=("id",)),
+    Exported(
+        "mailed_requests",
+        ("kind", "reference", "received_at", "replied_at", "reply"),
+        by=("received_at",),
+    ),
+    Exported(
+        "legal_holds",
+        ("records", "reason", "placed_at", "ends_on", "lifted_at"),
+        by=("placed_at",),
+    ),
+    Exported(
+        "asked_deletions",
+        ("requested_at", "requested_by", "erase_at", "state", "ended_at"),
+        by=("requested_at",),
+    ),
 )
 
 LEFT_OUT: Final[Mapping[str, str]] = {
+    "operator_acts.id": "A number without meaning.",
     "exports.step": "How far an export is while it is being made.",
     "exports.tries": "How far an export is while it is being made.",
     "exports.moved_at": "How far an export is while it is being made.",

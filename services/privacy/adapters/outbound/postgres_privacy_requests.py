@@ -46,6 +46,9 @@ class PostgresPrivacyRequests:
         query = _SELECT + "WHERE answered_at IS NULL ORDER BY received_at, id"
         return [_request(row) for row in self._connection.execute(query).fetchall()]
 
+    def forget_old(self) -> None:
+        self._connection.execute("SELECT forget_old_requests()")
+
 
 def _request(row: Any) -> PrivacyRequest:
     id_, kind, reference, subject, *rest = row
