@@ -56,4 +56,5 @@ def account_object(account: pb.Account) -> dict[str, Any]:
         "policy_version": account.policy_version,
         "age_confirmed_at": account.age_confirmed_at,
         "picture_at": account.picture_at or None,
+        "state": "closing" if account.closing else "open",
     }

@@ -34,7 +34,8 @@ class AccountExportsApi:
     def list_all(self, call: Call) -> Answer:
         """Your exports, newest first."""
         answer = self._exports(call, lambda stub: stub.ListExports, pb.ListExportsRequest())
-        return document({"items": [_export(one) for one in answer.exports], "next_cursor": None})
+        items = [_export(one) for one in answer.exports]
+        return document({"items": items, "kept_days": answer.kept_days, "next_cursor": None})
 
     @operation("GET", "/privacy/exports/{id}", "getExport", tag="privacy", answer="AccountExport")
     def read(self, call: Call, id: str) -> Answer:  # noqa: A002 the path's own word

@@ -19,6 +19,26 @@ class DeletionLinksApi:
         self._deletions = deletions
 
     @operation(
+        "GET",
+        "/privacy/deletion/schedule",
+        "getDeletionSchedule",
+        tag="privacy",
+        signed_in=False,
+        answer="DeletionSchedule",
+    )
+    def schedule(self, call: Call) -> Answer:
+        """How long a deletion takes."""
+        told = self._deletions(call, lambda stub: stub.GetSchedule, pb.GetScheduleRequest())
+        return document(
+            {
+                "grace_days": told.grace_days,
+                "live_days": told.live_days,
+                "backup_days": told.backup_days,
+                "gone_after_days": told.gone_after_days,
+            }
+        )
+
+    @operation(
         "POST",
         "/privacy/deletion/link",
         "requestDeletionLink",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gateway.openapi.shapes import Shape, flag, form, moment, or_null, record, text, uuid
+from gateway.openapi.shapes import Shape, choice, flag, form, moment, or_null, record, text, uuid
 
 _EMAIL: Final = text("An e-mail address.", minLength=3, maxLength=254)
 # Long enough for any passphrase; identity says what a password must be.
@@ -47,6 +47,7 @@ ACCOUNT_SCHEMAS: Final[dict[str, Shape]] = {
         policy_version=text("The policy version last agreed to."),
         age_confirmed_at=moment("When the person said they are 16 or older."),
         picture_at=or_null(moment("When the picture was taken over; null for none.")),
+        state=choice("open", "closing", description="closing: in days of grace."),
     ),
     "AccountPatch": form("What to change.", ("name",), name=_NAME),
     "PolicyAcknowledgement": form("The policy version agreed to.", version=_POLICY_VERSION),

@@ -53,6 +53,13 @@ DELETION_SCHEMAS: Final[dict[str, Shape]] = {
         backups_gone_by=_DAY,
         grace_days=integer(),
     ),
+    "DeletionSchedule": record(
+        "How long a deletion takes, in days from the request.",
+        grace_days=integer("Within which it can be cancelled, where that was wished."),
+        live_days=integer("Until nothing is left in a running system."),
+        backup_days=integer("For which a backup is kept."),
+        gone_after_days=integer("After which nothing is left, backups included."),
+    ),
     "DeletionRequest": form("Delete the account.", confirm=_CONFIRM, when=_WHEN),
     "DeletionLinkRequest": form("Where to send a link that deletes the account.", email=_EMAIL),
     "DeletionByLink": form(

@@ -39,7 +39,12 @@ PRIVACY_SCHEMAS: Final[dict[str, Shape]] = {
         detail=text("How you signed in, which tool and call, how much, or which operator."),
     ),
     "ActivityList": page_of(ref("Activity"), "What touched your data, newest first."),
-    "AccountExportList": page_of(ref("AccountExport"), "Your exports, newest first."),
+    "AccountExportList": record(
+        "Your exports, newest first.",
+        items=many(ref("AccountExport")),
+        kept_days=integer("Days until the file of an export is removed."),
+        next_cursor=or_null(text("There is always one page.")),
+    ),
     "Consent": record(
         "A choice of yours.",
         given=flag("False once you objected."),

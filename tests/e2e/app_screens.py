@@ -101,6 +101,12 @@ def _ways_to_list() -> Iterator[Screen]:
     yield Screen("list-change", "/initiatives", _change_some)
 
 
+def leaving_account() -> Iterator[Screen]:
+    """In the days of grace of a deletion."""
+    yield Screen("leaving", "/leaving")
+    yield Screen("leaving-now", "/leaving", _ask_to_delete_now)
+
+
 def empty_account() -> Iterator[Screen]:
     """As somebody sees it who has just signed up."""
     yield Screen("home-empty", "/")
@@ -130,6 +136,11 @@ def _choose_a_table(page: Page) -> None:
 def _ask_to_delete(page: Page) -> None:
     page.get_by_role("button", name="Delete the account…").click()
     expect(page.get_by_text("What would be removed now")).to_be_visible()
+
+
+def _ask_to_delete_now(page: Page) -> None:
+    page.get_by_role("button", name="Delete it now…").click()
+    expect(page.get_by_label("Type DELETE")).to_be_visible()
 
 
 def _open_details(page: Page) -> None:

@@ -41,7 +41,7 @@ def sign_in(context: BrowserContext, origin: str, email: str, password: str) -> 
     page.get_by_label("E-mail").fill(email)
     page.get_by_label(re.compile("^Password")).fill(password)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{origin}/")
+    page.wait_for_url(lambda address: "/sign-in" not in address)
     page.close()
 
 

@@ -40,12 +40,17 @@ class Person:
         page.get_by_role("heading", name="Your address is verified").wait_for()
 
     def signs_in(self) -> None:
+        self.shows_who_it_is()
+        self.page.get_by_role("navigation", name="Main").wait_for()
+
+    def shows_who_it_is(self) -> None:
+        """By the password, on the page for that."""
         page = self.page
         page.goto(f"{self.system.url}/sign-in")
         page.get_by_label("E-mail").fill(self.email)
         page.locator("input[type=password]").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("navigation", name="Main").wait_for()
+        page.wait_for_url(lambda address: "/sign-in" not in address)
 
     def uploads(self, file: Path) -> str:
         """The page of the transcript that the file became."""

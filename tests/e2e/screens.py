@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.e2e.app_screens import Screen, empty_account, signed_in, signed_out
+from tests.e2e.app_screens import Screen, empty_account, leaving_account, signed_in, signed_out
 from tests.e2e.browser import chromium_browser, show, sign_in, sign_in_as
 from tests.e2e.model_provider import ModelProvider
 from tests.e2e.reading_screens import played_provider, reading, settings_for
@@ -52,6 +52,8 @@ def photograph(
     """Write the pictures, all where *names* is empty, from a system that runs already."""
     sample = make_sample(origin, mail)
     newcomer = Visitor(origin, mail, name="Sam Rivera").sign_up()
+    leaver = Visitor(origin, mail, name="Ida Brandt").sign_up()
+    leaver.post("/privacy/deletion", {"confirm": "DELETE", "when": "after_grace"})
 
     def nobody(_: BrowserContext) -> None:
         pass
@@ -62,11 +64,15 @@ def photograph(
     def sam(context: BrowserContext) -> None:
         sign_in(context, origin, newcomer.email, PASSWORD)
 
+    def ida(context: BrowserContext) -> None:
+        sign_in(context, origin, leaver.email, PASSWORD)
+
     for who, screens in (
         (nobody, signed_out()),
         (maya, signed_in(sample)),
         (sam, empty_account()),
         (maya, reading(sample, provider)),
+        (ida, leaving_account()),
     ):
         wanted = [screen for screen in screens if not names or screen.name in names]
         if wanted:

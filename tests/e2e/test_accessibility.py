@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, StorageState, ViewportSize
 
-from tests.e2e.app_screens import Screen, empty_account, signed_in, signed_out
+from tests.e2e.app_screens import Screen, empty_account, leaving_account, signed_in, signed_out
 from tests.e2e.browser import show, sign_in, sign_in_as
 from tests.e2e.sample import make_sample
 from tests.promises.visitor import PASSWORD, Visitor
@@ -29,17 +29,21 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, system: RunningSystem) -> list[Visit]:
-    """A stranger, a person with a full account and one who has just signed up."""
+    """A stranger, a person with a full account, one who has just signed up, and one who leaves."""
     mail = system.endpoints["mail"]
     sample = make_sample(system.url, mail)
     newcomer = Visitor(system.url, mail).sign_up()
-    stranger, maya, sam = (browser.new_context() for _ in range(3))
+    leaver = Visitor(system.url, mail).sign_up()
+    leaver.post("/privacy/deletion", {"confirm": "DELETE", "when": "after_grace"})
+    stranger, maya, sam, ida = (browser.new_context() for _ in range(4))
     sign_in_as(maya, system.url, sample)
     sign_in(sam, system.url, newcomer.email, PASSWORD)
+    sign_in(ida, system.url, leaver.email, PASSWORD)
     return [
         Visit(stranger.storage_state(), list(signed_out())),
         Visit(maya.storage_state(), list(signed_in(sample))),
         Visit(sam.storage_state(), list(empty_account())),
+        Visit(ida.storage_state(), list(leaving_account())),
     ]
 
 

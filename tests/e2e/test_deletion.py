@@ -40,7 +40,7 @@ def test_the_account_is_deleted_in_settings_and_its_certificate_is_read_signed_o
 
 
 @pytest.mark.promise("5.1")
-def test_after_a_change_of_mind_the_account_is_kept_in_settings(newcomer: Person) -> None:
+def test_after_a_change_of_mind_the_account_is_kept_by_signing_in(newcomer: Person) -> None:
     newcomer.signs_up()
     newcomer.signs_in()
     page = newcomer.page
@@ -49,8 +49,38 @@ def test_after_a_change_of_mind_the_account_is_kept_in_settings(newcomer: Person
     page.get_by_label("Type DELETE").fill("DELETE")
     page.get_by_role("button", name="Delete the account in 7 days").click()
     expect(page.get_by_role("heading", name="The account will be deleted")).to_be_visible()
-    newcomer.signs_in()
-    page.goto(f"{newcomer.system.url}/settings/privacy")
+    newcomer.shows_who_it_is()
+    expect(page).to_have_url(f"{newcomer.system.url}/leaving")
     page.get_by_role("button", name="Keep the account").click()
     expect(page.get_by_text("Your account stays.")).to_be_visible()
+    page.goto(f"{newcomer.system.url}/settings/privacy")
     expect(page.get_by_role("button", name="Delete the account…")).to_be_visible()
+
+
+@pytest.mark.promise("5.1", "6.2")
+@pytest.mark.timeout(240)
+def test_in_the_days_of_grace_only_the_way_out_is_open_with_an_export_on_it(
+    newcomer: Person,
+) -> None:
+    newcomer.signs_up()
+    newcomer.signs_in()
+    page = newcomer.page
+    page.goto(f"{newcomer.system.url}/settings/privacy")
+    page.get_by_role("button", name="Delete the account…").click()
+    page.get_by_label("Type DELETE").fill("DELETE")
+    page.get_by_role("button", name="Delete the account in 7 days").click()
+    expect(page.get_by_role("heading", name="The account will be deleted")).to_be_visible()
+    newcomer.shows_who_it_is()
+    expect(page.get_by_role("heading", name="Your account will be deleted on")).to_be_visible()
+    page.goto(f"{newcomer.system.url}/risks")
+    expect(page).to_have_url(f"{newcomer.system.url}/leaving")
+    page.get_by_role("button", name="Export everything").click()
+    download = page.get_by_role("button", name="Download")
+    expect(download).to_be_visible(timeout=90_000)
+    with page.expect_download() as begun:
+        download.click()
+    assert begun.value.path().read_bytes()[:2] == b"PK"
+    page.get_by_role("button", name="Delete it now…").click()
+    page.get_by_label("Type DELETE").fill("DELETE")
+    page.get_by_role("button", name="Delete the account now").click()
+    expect(page.get_by_role("heading", name="The account is deleted")).to_be_visible()

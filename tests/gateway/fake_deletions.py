@@ -53,6 +53,11 @@ class FakeDeletions(deletion_pb2_grpc.DeletionServiceServicer):
         key = deletion_pb2.CertificateKey(key_id="key", x="eA")
         return deletion_pb2.ListCertificateKeysResponse(keys=[key])
 
+    def GetSchedule(self, request, context):  # noqa: N802
+        return deletion_pb2.GetScheduleResponse(
+            grace_days=5, live_days=14, backup_days=14, gone_after_days=30
+        )
+
 
 class FakeLeaving(leaving_pb2_grpc.LeavingServiceServicer):
     def RequestDeletionLink(self, request, context):  # noqa: N802

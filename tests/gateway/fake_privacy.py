@@ -52,7 +52,9 @@ class FakeAccountExports(exports_pb2_grpc.ExportsServiceServicer):
         return exports_pb2.RequestExportResponse(export=_export("new", "pending"))
 
     def ListExports(self, request, context):  # noqa: N802
-        return exports_pb2.ListExportsResponse(exports=[_export("ready", "completed")])
+        return exports_pb2.ListExportsResponse(
+            exports=[_export("ready", "completed")], kept_days=7
+        )
 
     def GetExport(self, request, context):  # noqa: N802
         if request.id != "ready":

@@ -4,7 +4,9 @@
 def test_an_export_is_begun_and_followed(ada):
     begun = ada.api("POST", "/privacy/exports", json={})
     assert (begun.status_code, begun.json["id"], begun.json["state"]) == (202, "new", "pending")
-    [ready] = ada.api("GET", "/privacy/exports").json["items"]
+    listed = ada.api("GET", "/privacy/exports").json
+    [ready] = listed["items"]
+    assert listed["kept_days"] == 7
     assert (ready["rows"], ready["steps"], ready["finished_at"]) == (7, 5, None)
     assert ada.api("GET", "/privacy/exports/ready").json == ready
     assert ada.api("GET", "/privacy/exports/other").status_code == 404

@@ -46,6 +46,15 @@ def test_all_of_it_is_for_those_who_are_signed_in(visitor):
     assert visitor.api("GET", "/privacy/deletion/preview").status_code == 401
 
 
+def test_how_long_a_deletion_takes_is_told_before_anybody_asks_for_one(visitor):
+    assert visitor.api("GET", "/privacy/deletion/schedule").json == {
+        "grace_days": 5,
+        "live_days": 14,
+        "backup_days": 14,
+        "gone_after_days": 30,
+    }
+
+
 def test_a_link_is_asked_for_signed_out_with_an_answer_that_tells_nothing(visitor, services):
     answer = visitor.api("POST", "/privacy/deletion/link", json={"email": "ada@example.org"})
     assert (answer.status_code, answer.data) == (202, b"")

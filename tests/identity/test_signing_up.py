@@ -32,6 +32,7 @@ def test_an_account_holds_what_was_typed_and_nothing_else(world):
         "policy_version",
         "age_confirmed_at",
         "picture_at",
+        "closing",
     }
 
 

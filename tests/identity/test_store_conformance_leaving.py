@@ -19,10 +19,11 @@ __all__ = ["ada"]  # a fixture
 def test_in_its_days_of_grace_an_account_can_be_entered_and_takes_no_change(backend, ada):
     session = a_session(ada.account_id)
     backend.pause(ada.account_id)
+    closing = replace(ada, closing=True)
     with backend.work.begin() as tx:
         tx.sessions.add(session)
-        assert tx.holders.of_account(ada.account_id) == ada
-        assert tx.holders.with_address(ada.email) == ada
+        assert tx.holders.of_account(ada.account_id) == closing
+        assert tx.holders.with_address(ada.email) == closing
         assert tx.sessions.with_digest(session.token_digest) == session
     with pytest.raises(Conflict), backend.work.begin() as tx:
         tx.holders.change(ada)

@@ -1,6 +1,6 @@
 """Fakes of the ports of exports."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import datetime
@@ -48,6 +48,11 @@ class FakeExports:
             for key, one in self.kept.items()
             if one.state == "completed" and one.expires_at and one.expires_at <= at
         ][:most]
+
+    def with_files(self, export_ids: Collection[str]) -> Collection[str]:
+        living = ("pending", "processing", "completed")
+        kept = {one.id for one in self.kept.values() if one.state in living}
+        return kept & set(export_ids)
 
 
 class FakeExportAnnouncements:
@@ -123,6 +128,9 @@ class FakeExportFiles:
 
     def archive(self, export: Export) -> Iterator[bytes]:
         yield self.archives[export.id]
+
+    def of_exports(self) -> Collection[str]:
+        return {*self.archives, *(export_id for export_id, _ in self.parts)}
 
     def remove(self, export_id: str) -> None:
         self.archives.pop(export_id, None)

@@ -50,9 +50,10 @@ class FakeAnnouncements:
 class FakeAccounts:
     def __init__(self) -> None:
         self.closing: set[str] = set()
+        self.erasing: set[str] = set()
 
-    def lock_open(self, account: str) -> None:
-        if account in self.closing:
+    def lock_open(self, account: str, *, or_closing: bool = False) -> None:
+        if account in self.erasing or (account in self.closing and not or_closing):
             raise AccountClosing
 
 

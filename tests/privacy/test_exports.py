@@ -191,10 +191,26 @@ def test_what_is_not_ready_is_not_downloaded(world):
         world.use.download(ADA, export.id)
 
 
-def test_an_account_that_is_being_closed_begins_none(world):
+def test_in_the_days_of_grace_of_a_deletion_an_export_is_made_as_ever(world):
     world.work.kept.accounts.closing.add(ADA)
+    export = world.use.request(ADA)
+    world.deliver()
+    assert b"".join(world.use.download(ADA, export.id)) == b"PK of " + ADA.encode()
+
+
+def test_an_account_that_is_being_erased_begins_none(world):
+    world.work.kept.accounts.erasing.add(ADA)
     with pytest.raises(AccountClosing):
         world.use.request(ADA)
+
+
+def test_files_that_nobody_tells_of_any_more_are_removed_by_the_sweep(world):
+    kept, erased = world.use.request(ADA), world.use.request(BOB)
+    world.deliver()
+    world.files.parts[erased.id, "product"] = 3  # its writer was killed,
+    del world.work.kept.exports.kept[BOB, erased.id]  # and the account erased
+    world.use.sweep()
+    assert set(world.files.of_exports()) == {kept.id}
 
 
 def test_an_account_erased_while_it_is_packed_leaves_no_file(world):

@@ -44,7 +44,7 @@ def an_export(account: str, **changes) -> Export:
 
 def add(work, export: Export) -> Export:
     with work.begin(export.account_id) as tx:
-        tx.accounts.lock_open(export.account_id)
+        tx.accounts.lock_open(export.account_id, or_closing=True)
         return tx.exports.add(export)
 
 
@@ -114,10 +114,24 @@ def test_what_is_announced_names_ids_and_nothing_else(database, events):
     assert export.id in ready
 
 
-def test_an_account_that_is_being_closed_gets_no_export(database, events):
+def test_an_account_that_is_being_erased_gets_no_export(database, events):
     account = new_id()
+    work = PostgresExportWork(UnitOfWork(database, OutboxPublisher(database, events)))
     with database.transaction() as connection:
         close_account(connection, account)
-    work = PostgresExportWork(UnitOfWork(database, OutboxPublisher(database, events)))
+    assert add(work, an_export(account)).account_id == account
+    with database.transaction() as connection:
+        close_account(connection, account, for_good=True)
     with pytest.raises(Exception, match="being deleted"):
         add(work, an_export(account))
+
+
+def test_only_exports_under_way_and_completed_have_files(work):
+    asked, done, failed = (an_export(new_id()) for _ in range(3))
+    for export in (asked, done, failed):
+        add(work, export)
+    change(work, done.completed(5, MONDAY))
+    change(work, failed.failed(MONDAY))
+    found = [asked.id, done.id, failed.id, new_id(), "not an id"]
+    with work.begin() as tx:
+        assert set(tx.due.with_files(found)) == {asked.id, done.id}

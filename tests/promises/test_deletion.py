@@ -1,5 +1,6 @@
 """Deleting an account: everything goes, and a certificate says so."""
 
+import io
 import json
 import re
 import subprocess
@@ -8,6 +9,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import psycopg
 import pytest
@@ -15,6 +17,7 @@ import requests
 
 from deploy.local.ports import wait_until
 from tests.promises.stores import in_databases, in_files
+from tests.promises.test_exports import export
 from tests.promises.visitor import Visitor
 
 VERIFY = Path(__file__).parents[2] / "docs/verify_certificate.py"
@@ -54,6 +57,10 @@ def certified(visitor: Visitor, receipt_id: str) -> dict[str, Any]:
 
 def mail_with(system, visitor: Visitor, words: str) -> dict[str, str]:
     return system.wait_for_mail(visitor.email, containing=words)
+
+
+def files_of(system, export_id: str) -> list[str]:
+    return [path.name for path in (system.data_dir / "exports").glob(f"{export_id}*")]
 
 
 def cancelling_mails(system, visitor: Visitor) -> list[dict[str, str]]:
@@ -160,6 +167,27 @@ def test_in_the_days_of_grace_all_that_is_held_can_still_be_read(system, eve):
     assert eve.sign_in().status_code == 200
     refused = {path: eve.get(path).status_code for path in READ}
     assert refused == dict.fromkeys(READ, 200)
+
+
+@pytest.mark.promise("5.1", "6.2")
+def test_in_the_days_of_grace_everything_can_be_taken_along_and_goes_with_the_account(system, eve):
+    assert eve.post("/privacy/deletion", LATER).status_code == 202
+    assert eve.sign_in().status_code == 200
+    assert eve.get("/account").json()["state"] == "closing"
+    export_id = export(eve)
+    answer = eve.get(f"/privacy/exports/{export_id}/download")
+    items = json.loads(ZipFile(io.BytesIO(answer.content)).read("data/product/items.risk.json"))
+    assert [one["fields"]["title"] for one in items] == ["Eve's own risk"]
+    mail_with(system, eve, "in one file now")
+    certified(eve, delete(eve))
+    assert wait_until(lambda: not files_of(system, export_id), within=30)
+
+
+@pytest.mark.promise("6.3")
+def test_an_export_under_way_ends_with_the_account_and_leaves_no_file(system, eve):
+    export_id = eve.post("/privacy/exports", {}).json()["id"]
+    certified(eve, delete(eve))
+    assert wait_until(lambda: not files_of(system, export_id), within=30)
 
 
 @pytest.mark.promise("6.3")

@@ -10,8 +10,8 @@ export const isUnderWay = ({ state }: AccountExport) => state === 'pending' || s
 /** The person's exports, newest first; asked again and again while one is being made. */
 export const exportsQuery = queryOptions({
   queryKey: ['privacy', 'exports'],
-  queryFn: async ({ signal }) => (await answered(api.GET('/api/v1/privacy/exports', { signal }))).items,
-  refetchInterval: (query) => (query.state.data?.some(isUnderWay) ? lookAgainMs : false),
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/privacy/exports', { signal })),
+  refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? lookAgainMs : false),
 });
 
 export function useRequestExport() {

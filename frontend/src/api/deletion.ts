@@ -3,6 +3,7 @@ import { accountQuery } from './account';
 import { answered, api, type Schemas } from './client';
 
 export type Receipt = Schemas['DeletionReceipt'];
+export type Standing = Schemas['Deletion'];
 export type Held = Schemas['HeldRecords'];
 export type When = Schemas['DeletionRequest']['when'];
 
@@ -11,6 +12,13 @@ export const deletionPreviewQuery = queryOptions({
   queryKey: ['deletion', 'preview'],
   queryFn: ({ signal }) => answered(api.GET('/api/v1/privacy/deletion/preview', { signal })),
   staleTime: 0,
+});
+
+/** How long a deletion takes, as the server is configured. */
+export const deletionScheduleQuery = queryOptions({
+  queryKey: ['deletion', 'schedule'],
+  queryFn: ({ signal }) => answered(api.GET('/api/v1/privacy/deletion/schedule', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
 });
 
 /** The deletion under way; null where none was asked for. */
@@ -48,7 +56,12 @@ export function useCancelDeletion() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => answered(api.DELETE('/api/v1/privacy/deletion')),
-    onSettled: () => queries.invalidateQueries({ queryKey: deletionQuery.queryKey }),
+    // The way into the app is open again only once the account says so.
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: deletionQuery.queryKey }),
+        queries.fetchQuery({ ...accountQuery, staleTime: 0 }),
+      ]),
     meta: { shownInPlace: true },
   });
 }

@@ -26,6 +26,7 @@ export const paths = {
   trust: () => '/trust',
   receipt: (id: string) => `/receipts/${id}`,
   deleteAccount: () => '/delete-account',
+  leaving: () => '/leaving',
 } as const;
 
 export const settingsSections = [

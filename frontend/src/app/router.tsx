@@ -32,11 +32,24 @@ const inside = createRoute({
   component: page(() => import('./shell/Shell'), 'Shell'),
   beforeLoad: async ({ location }) => {
     const account = await queries.ensureQueryData(accountQuery);
-    if (account) return;
+    if (account?.state === 'open') return;
+    if (account) throw redirect({ to: paths.leaving() });
     throw redirect({
       to: paths.signIn(),
       search: location.href === paths.home() ? {} : { next: location.href },
     });
+  },
+});
+
+/** The one page of an account in the days of grace of its deletion; there is none for any other. */
+const leaving = createRoute({
+  getParentRoute: () => open,
+  path: '/leaving',
+  component: page(() => import('../pages/leaving/Leaving'), 'Leaving'),
+  beforeLoad: async ({ location }) => {
+    const account = await queries.ensureQueryData(accountQuery);
+    if (!account) throw redirect({ to: paths.signIn(), search: { next: location.href } });
+    if (account.state === 'open') throw redirect({ to: paths.settings('privacy') });
   },
 });
 
@@ -116,7 +129,7 @@ const insidePages = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([open.addChildren(openPages), inside.addChildren(insidePages)]),
+  routeTree: root.addChildren([open.addChildren([...openPages, leaving]), inside.addChildren(insidePages)]),
   defaultPreload: 'intent',
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,

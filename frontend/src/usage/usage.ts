@@ -1,3 +1,4 @@
+import { accountQuery } from '../api/account';
 import { api, type Schemas } from '../api/client';
 import { consentsQuery } from '../api/consents';
 import { queries } from '../app/queries';
@@ -57,6 +58,8 @@ async function send(): Promise<void> {
   waiting = [];
   sending = false;
   try {
+    // In the days of grace of a deletion nothing new is stored.
+    if (queries.getQueryData(accountQuery.queryKey)?.state === 'closing') return;
     const { usage } = await queries.ensureQueryData(consentsQuery);
     if (usage.given) await api.POST('/api/v1/usage', { body: { events } });
   } catch {

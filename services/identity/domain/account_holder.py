@@ -21,3 +21,5 @@ class AccountHolder:
     age_confirmed_at: datetime
     #: When their picture was drawn; None for none.
     picture_at: datetime | None = None
+    #: Whether a deletion was asked for and its days of grace last.
+    closing: bool = False

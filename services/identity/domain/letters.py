@@ -152,7 +152,7 @@ class Letters:
             greeting=f"Hello {name},",
             paragraphs=(
                 "Everything we hold of you is in one file now, to be downloaded in Settings.",
-                "It stays there for seven days, and then it is removed.",
+                "It stays there for at most seven days, and then it is removed.",
             ),
             links=(Link("Download it", self._url("/settings/privacy")),),
             if_not_you=(

@@ -39,6 +39,7 @@ class DeletionPorts:
 
 @dataclass(frozen=True, slots=True)
 class DeletionUseCases:
+    schedule: Schedule
     preview: PreviewDeletion
     request: RequestDeletion
     cancel: CancelDeletion
@@ -72,6 +73,7 @@ def assemble(ports: DeletionPorts, schedule: Schedule) -> DeletionUseCases:
         clock=clock,
     )
     return DeletionUseCases(
+        schedule=schedule,
         preview=PreviewDeletion(work, services, clock, schedule),
         request=_request(ports, advance, close, schedule),
         cancel=CancelDeletion(work, close, clock),

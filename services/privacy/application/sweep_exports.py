@@ -19,10 +19,15 @@ class SweepExports:
         with self._work.begin() as tx:
             expired = tx.due.expired(now, _MOST)
             stalled = tx.due.stalled(now - STALLED_AFTER, _MOST)
+            found = self._files.of_exports()
+            kept = tx.due.with_files(found)
         for account, export_id in expired:
             self._expire(account, export_id)
         for account, export_id in stalled:
             self._announce(account, export_id)
+        # Its account went while somebody wrote them and fell over: no row tells of them.
+        for export_id in set(found) - set(kept):
+            self._files.remove(export_id)
 
     def _expire(self, account: str, export_id: str) -> None:
         # The file first: what falls over in between is removed again by the next sweep.

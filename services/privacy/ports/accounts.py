@@ -4,5 +4,8 @@ from typing import Protocol
 
 
 class Accounts(Protocol):
-    def lock_open(self, account: str) -> None:
-        """Keep *account* open until this transaction ends; refused when it is being closed."""
+    def lock_open(self, account: str, *, or_closing: bool = False) -> None:
+        """Keep *account* open until this transaction ends; refused when it is being closed.
+
+        *or_closing*: also in the days of grace of its deletion.
+        """

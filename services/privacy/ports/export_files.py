@@ -1,6 +1,6 @@
 """The files of an export: parts while it is gathered, and the archive that is downloaded."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from services.privacy.domain.export import Export
@@ -21,6 +21,9 @@ class ExportFiles(Protocol):
 
     def archive(self, export: Export) -> Iterator[bytes]:
         """The archive, piece by piece."""
+
+    def of_exports(self) -> Collection[str]:
+        """The ids of all exports that have files."""
 
     def remove(self, export_id: str) -> None:
         """Remove archive and parts. Removing what is gone is not an error."""

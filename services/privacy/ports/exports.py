@@ -1,6 +1,6 @@
 """The exports that there are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -31,3 +31,6 @@ class DueExports(Protocol):
 
     def expired(self, at: datetime, most: int) -> Sequence[tuple[str, str]]:
         """(account, export) of those completed whose time is over."""
+
+    def with_files(self, export_ids: Collection[str]) -> Collection[str]:
+        """Those of *export_ids* that may have files: under way, or completed."""

@@ -137,9 +137,10 @@ class MemoryHolders(_Part):
         return True
 
     def of_account(self, account_id: str) -> AccountHolder | None:
-        if account_id in self._state.closing:
+        holder = self._state.holders.get(account_id)
+        if holder is None or account_id in self._state.closing:
             return None
-        return self._state.holders.get(account_id)
+        return replace(holder, closing=account_id in self._state.pausing)
 
     def of_leaving(self, account_id: str) -> AccountHolder | None:
         return self._state.holders.get(account_id)

@@ -1,12 +1,30 @@
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { accountQuery } from '../../api/account';
+import { type Account, accountQuery } from '../../api/account';
 import { AppLink } from '../../components/AppLink';
 import { Mark } from '../../ui/Mark';
 import { paths } from '../paths';
 import classes from './OpenFrame.module.css';
 import { SkipLink } from './SkipLink';
+
+function WayIn({ account }: { readonly account: Account | null }) {
+  if (!account)
+    return (
+      <AppLink to={paths.signIn()} underline="hover">
+        Sign in
+      </AppLink>
+    );
+  return account.state === 'open' ? (
+    <AppLink to={paths.home()} underline="hover">
+      Open the app
+    </AppLink>
+  ) : (
+    <AppLink to={paths.leaving()} underline="hover">
+      Your account
+    </AppLink>
+  );
+}
 
 /** Around the pages that need no account. */
 export function OpenFrame() {
@@ -20,15 +38,7 @@ export function OpenFrame() {
           <Mark />
           Azmyra
         </Link>
-        {account ? (
-          <AppLink to={paths.home()} underline="hover">
-            Open the app
-          </AppLink>
-        ) : (
-          <AppLink to={paths.signIn()} underline="hover">
-            Sign in
-          </AppLink>
-        )}
+        <WayIn account={account ?? null} />
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />

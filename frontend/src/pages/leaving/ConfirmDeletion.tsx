@@ -4,7 +4,8 @@ import type { When } from '../../api/deletion';
 import { wordsFor } from '../../components/notices';
 
 interface Props {
-  readonly graceDays: number;
+  /** None where the days of grace run already: then there is only now. */
+  readonly graceDays?: number;
   readonly pending: boolean;
   readonly error: unknown;
   readonly onConfirm: (when: When) => void;
@@ -13,7 +14,7 @@ interface Props {
 
 /** The last question: when, and the word typed, so that no slip deletes. */
 export function ConfirmDeletion({ graceDays, pending, error, onConfirm, onClose }: Props) {
-  const [when, setWhen] = useState<When>('after_grace');
+  const [when, setWhen] = useState<When>(graceDays === undefined ? 'now' : 'after_grace');
   const [typed, setTyped] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -23,16 +24,18 @@ export function ConfirmDeletion({ graceDays, pending, error, onConfirm, onClose 
     <form onSubmit={submit}>
       <Stack>
         {error != null && <Alert color="red">{wordsFor(error)}</Alert>}
-        <Radio.Group label="When" value={when} onChange={(value) => setWhen(value as When)}>
-          <Stack gap="xs" mt={6}>
-            <Radio
-              value="after_grace"
-              label={`In ${graceDays} days`}
-              description="Until then you can keep the account: with a link we mail you, or by signing in."
-            />
-            <Radio value="now" label="Now" description="It begins at once and cannot be taken back." />
-          </Stack>
-        </Radio.Group>
+        {graceDays !== undefined && (
+          <Radio.Group label="When" value={when} onChange={(value) => setWhen(value as When)}>
+            <Stack gap="xs" mt={6}>
+              <Radio
+                value="after_grace"
+                label={`In ${graceDays} days`}
+                description="Until then you can sign in to keep the account, or to take your data along; a link that we mail you keeps it, too."
+              />
+              <Radio value="now" label="Now" description="It begins at once and cannot be taken back." />
+            </Stack>
+          </Radio.Group>
+        )}
         <TextInput
           label="Type DELETE"
           value={typed}

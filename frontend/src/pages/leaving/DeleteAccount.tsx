@@ -1,18 +1,15 @@
-import { Alert, Button, List, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, List, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { accountQuery } from '../../api/account';
-import { askForDeletionLink, deleteByLink, type When } from '../../api/deletion';
+import { askForDeletionLink, deleteByLink, deletionScheduleQuery, type When } from '../../api/deletion';
 import { mailToken } from '../../app/mailToken';
 import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
 import { wordsFor } from '../../components/notices';
 import { AuthCard } from '../auth/AuthCard';
 import { ConfirmDeletion } from './ConfirmDeletion';
-
-// Configuration of the server may differ; the mail that follows names the day.
-const graceDays = 7;
 
 /** For those who cannot sign in: first a link is mailed, and the link leads back here. */
 export function DeleteAccount() {
@@ -22,6 +19,7 @@ export function DeleteAccount() {
 function Confirm({ token }: { readonly token: string }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const schedule = useQuery(deletionScheduleQuery);
   const deleting = useMutation({
     mutationFn: (when: When) => deleteByLink(token, when),
     onSuccess: ({ receipt_id }) => {
@@ -39,12 +37,23 @@ function Confirm({ token }: { readonly token: string }) {
         <List.Item>You get a signed certificate of what was removed, which names nobody.</List.Item>
         <List.Item>Nobody can bring anything back afterwards.</List.Item>
       </List>
-      <ConfirmDeletion
-        graceDays={graceDays}
-        pending={deleting.isPending}
-        error={deleting.error}
-        onConfirm={(when) => deleting.mutate(when)}
-      />
+      {schedule.isPending && <Skeleton height={220} />}
+      {schedule.isError && (
+        <Alert color="red">
+          {wordsFor(schedule.error)}{' '}
+          <Button variant="subtle" size="compact-sm" onClick={() => schedule.refetch()}>
+            Try again
+          </Button>
+        </Alert>
+      )}
+      {schedule.data && (
+        <ConfirmDeletion
+          graceDays={schedule.data.grace_days}
+          pending={deleting.isPending}
+          error={deleting.error}
+          onConfirm={(when) => deleting.mutate(when)}
+        />
+      )}
     </AuthCard>
   );
 }

@@ -153,4 +153,5 @@ def _account(holder: AccountHolder) -> pb.Account:
         policy_version=holder.policy_version,
         age_confirmed_at=to_text(holder.age_confirmed_at),
         picture_at=to_text(holder.picture_at) if holder.picture_at else "",
+        closing=holder.closing,
     )

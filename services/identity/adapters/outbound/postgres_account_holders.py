@@ -17,12 +17,10 @@ from services.identity.domain.refusals import AddressTaken
 
 _SELECT_ANY: LiteralString = """
 SELECT h.account_id, h.name, h.email, h.password_hash, h.created_at, h.policy_version,
-       h.age_confirmed_at, h.picture_at
-FROM account_holders h
+       h.age_confirmed_at, h.picture_at, a.state = 'closing'
+FROM account_holders h JOIN accounts a ON a.id = h.account_id
 """
-_SELECT: LiteralString = (
-    _SELECT_ANY + "JOIN accounts a ON a.id = h.account_id AND a.state IN ('open', 'closing') "
-)
+_SELECT: LiteralString = _SELECT_ANY + "AND a.state IN ('open', 'closing') "
 
 
 class PostgresAccountHolders:
@@ -107,8 +105,8 @@ class PostgresAccountHolders:
         row: Any = self._connection.execute(query, (value,)).fetchone()
         if row is None:
             return None
-        account_id, name, email, password_hash, created_at, policy_version, *moments = row
-        age_confirmed_at, picture_at = moments
+        account_id, name, email, password_hash, created_at, policy_version, *others = row
+        age_confirmed_at, picture_at, closing = others
         return AccountHolder(
             account_id=account_id,
             name=name,
@@ -118,4 +116,5 @@ class PostgresAccountHolders:
             policy_version=policy_version,
             age_confirmed_at=age_confirmed_at,
             picture_at=picture_at,
+            closing=closing,
         )

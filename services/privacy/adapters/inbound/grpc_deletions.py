@@ -14,7 +14,7 @@ from services.chassis.clock import Clock
 from services.chassis.rfc3339 import to_text
 from services.privacy.application.deletion_use_cases import DeletionUseCases
 from services.privacy.application.show_deletion import Standing
-from services.privacy.domain.deletion import Part
+from services.privacy.domain.deletion import PROMISED_DAYS, Part
 from services.privacy.domain.hold import Hold
 from services.privacy.ports.signer import Signer
 
@@ -30,6 +30,7 @@ ACCESS = {
     # Whoever knows the receipt's 128 random bits may read it.
     f"{_SERVICE}/GetReceipt": Access.ANONYMOUS,
     f"{_SERVICE}/ListCertificateKeys": Access.ANONYMOUS,
+    f"{_SERVICE}/GetSchedule": Access.ANONYMOUS,
 }
 
 Context = grpc.ServicerContext
@@ -104,6 +105,18 @@ class GrpcDeletions(rpc.DeletionServiceServicer):
         keys = self.signer.public_keys()
         return pb.ListCertificateKeysResponse(
             keys=[pb.CertificateKey(key_id=key_id, x=x) for key_id, x in keys.items()]
+        )
+
+    @override
+    def GetSchedule(
+        self, request: pb.GetScheduleRequest, context: Context
+    ) -> pb.GetScheduleResponse:
+        schedule = self.use.schedule
+        return pb.GetScheduleResponse(
+            grace_days=schedule.grace,
+            live_days=schedule.live,
+            backup_days=schedule.backup,
+            gone_after_days=PROMISED_DAYS,
         )
 
 

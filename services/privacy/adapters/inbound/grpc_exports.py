@@ -13,7 +13,7 @@ from services.chassis.caller import caller_of
 from services.chassis.clock import Clock
 from services.chassis.rfc3339 import to_text
 from services.privacy.application.export_use_cases import ExportUseCases
-from services.privacy.domain.export import STEPS, Export
+from services.privacy.domain.export import KEPT_FOR, STEPS, Export
 
 _SERVICE = f"/{pb.DESCRIPTOR.services_by_name['ExportsService'].full_name}"
 
@@ -47,7 +47,7 @@ class GrpcExports(rpc.ExportsServiceServicer):
         self, request: pb.ListExportsRequest, context: Context
     ) -> pb.ListExportsResponse:
         exports = self.use.show.of_account(caller_of(context).account_id)
-        return pb.ListExportsResponse(exports=map(_export, exports))
+        return pb.ListExportsResponse(exports=map(_export, exports), kept_days=KEPT_FOR.days)
 
     @override
     def GetExport(self, request: pb.GetExportRequest, context: Context) -> pb.GetExportResponse:

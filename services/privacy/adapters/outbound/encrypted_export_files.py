@@ -1,6 +1,6 @@
 """Exports as encrypted files in a folder: parts while they are gathered, then one ZIP."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from services.chassis.clock import Clock
@@ -41,6 +41,9 @@ class EncryptedExportFiles:
         for path in self.files.folder.glob(f"{export.id}.*"):
             if path.name != _archive_of(export.id):
                 path.unlink(missing_ok=True)
+
+    def of_exports(self) -> Collection[str]:
+        return {path.name.partition(".")[0] for path in self.files.folder.glob("*.*")}
 
     def remove(self, export_id: str) -> None:
         for path in self.files.folder.glob(f"{export_id}.*"):

@@ -8,5 +8,5 @@ class PostgresAccounts:
     def __init__(self, connection: AccountConnection) -> None:
         self._connection = connection
 
-    def lock_open(self, account: str) -> None:
-        lock_open(self._connection, account)
+    def lock_open(self, account: str, *, or_closing: bool = False) -> None:
+        lock_open(self._connection, account, or_closing=or_closing)

@@ -1,6 +1,6 @@
 """Exports in PostgreSQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import LiteralString
 
@@ -67,6 +67,11 @@ class PostgresExports:
 
     def expired(self, at: datetime, most: int) -> Sequence[tuple[str, str]]:
         return self._ids("SELECT account_id, id FROM expired_exports(%s, %s)", at, most)
+
+    def with_files(self, export_ids: Collection[str]) -> Collection[str]:
+        query = "SELECT * FROM exports_with_files(%s)"
+        rows = self._connection.execute(query, (list(export_ids),)).fetchall()
+        return {export_id for (export_id,) in rows}
 
     def _ids(self, query: LiteralString, moment: datetime, most: int) -> Sequence[tuple[str, str]]:
         rows = self._connection.execute(query, (moment, most)).fetchall()

@@ -44,11 +44,11 @@ export function ExportRow({ made }: { readonly made: AccountExport }) {
 function describe({ state, rows, size, steps_done, steps, expires_at }: AccountExport): string {
   switch (state) {
     case 'completed':
-      return `${rows} records, ${sizeOf(size)}. Removed ${expires_at ? exactTime(expires_at) : 'in a week'}.`;
+      return `${rows} records, ${sizeOf(size)}. Removed ${expires_at ? exactTime(expires_at) : 'in some days'}.`;
     case 'failed':
       return 'It could not be made, although we tried for a while. Please start another.';
     case 'expired':
-      return 'Its seven days are over, and the file was removed.';
+      return 'Its time is over, and the file was removed.';
     default:
       return `Step ${Math.min(steps_done + 1, steps)} of ${steps}; ${rows} records so far. You may leave this page.`;
   }

@@ -2,13 +2,17 @@ import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { exportsQuery, isUnderWay, useRequestExport } from '../../../api/accountExports';
 import { wordsFor } from '../../../components/notices';
+import { exactTime } from '../../../ui/times';
 import { ExportRow } from './ExportRow';
 
-/** Everything that is held of the person, to be taken along as one file. */
-export function ExportSection() {
+/**
+ * Everything that is held of the person, to be taken along as one file. *goneAt*: when the account goes, and its
+ * exports with it.
+ */
+export function ExportSection({ goneAt }: { readonly goneAt?: string }) {
   const exports = useQuery(exportsQuery);
   const request = useRequestExport();
-  const underWay = exports.data?.some(isUnderWay) ?? false;
+  const underWay = exports.data?.items.some(isUnderWay) ?? false;
   return (
     <section aria-labelledby="export-title" id="export">
       <Title order={2} mb={6} id="export-title">
@@ -16,8 +20,8 @@ export function ExportSection() {
       </Title>
       <Text size="sm" mb="sm">
         One ZIP with everything we hold of you: pages that open without a network, JSON, tables for a
-        spreadsheet, and your meetings as text and captions. It is encrypted while it waits for you, stays for
-        seven days, and you get a mail when it is ready.
+        spreadsheet, and your meetings as text and captions. It is encrypted while it waits for you, and you
+        get a mail when it is ready. {exports.data && stays(exports.data.kept_days, goneAt)}
       </Text>
       <Button
         variant="default"
@@ -41,13 +45,19 @@ export function ExportSection() {
           </Button>
         </Alert>
       )}
-      {exports.data && exports.data.length > 0 && (
+      {exports.data && exports.data.items.length > 0 && (
         <Stack gap="xs" mt="sm" aria-label="Your exports">
-          {exports.data.map((one) => (
+          {exports.data.items.map((one) => (
             <ExportRow key={one.id} made={one} />
           ))}
         </Stack>
       )}
     </section>
   );
+}
+
+function stays(days: number, goneAt?: string): string {
+  return goneAt
+    ? `It stays for ${days} days, but no longer than your account: download it before ${exactTime(goneAt)}.`
+    : `It stays for ${days} days.`;
 }
