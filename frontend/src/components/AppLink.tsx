@@ -7,6 +7,8 @@ interface Target {
   readonly children?: ReactNode;
   readonly onClick?: () => void;
   readonly 'aria-label'?: string;
+  /** In a tab of its own, where leaving this page would lose what was typed here. */
+  readonly target?: '_blank';
 }
 
 /** The router takes the parts after ? and # on their own. */

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { isProblem } from '../api/problem';
 
-const undoForMs = 8_000;
+const offeredForMs = 8_000;
 
 /** What went wrong, in words for the person; never a stack or a body. */
 export function wordsFor(error: unknown): string {
@@ -30,21 +30,26 @@ export function showDone(message: string): void {
 }
 
 /** Says what was done and offers to take it back for a while. */
-export function showUndo(message: string, undo: () => void): void {
+export const showUndo = (message: string, undo: () => void) => showOffer(message, 'Undo', undo);
+
+/** Says what was done and offers to go there. */
+export const showPlace = (message: string, go: () => void) => showOffer(message, 'Open', go);
+
+function showOffer(message: string, label: string, accept: () => void): void {
   const id = crypto.randomUUID();
-  const takeBack = () => {
+  const take = () => {
     notifications.hide(id);
-    undo();
+    accept();
   };
   notifications.show({
     id,
     withBorder: true,
-    autoClose: undoForMs,
+    autoClose: offeredForMs,
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button size="compact-sm" variant="light" onClick={takeBack}>
-          Undo
+        <Button size="compact-sm" variant="light" onClick={take}>
+          {label}
         </Button>
       </Group>
     ),

@@ -17,7 +17,8 @@ export function SignIn() {
   const signIn = useSignIn();
   const enter = async (given: { email: string; password: string }) => {
     await signIn.mutateAsync(given);
-    router.history.push(ownPath(next));
+    // Back leads to where they came from, not to a form that has done its work.
+    router.history.replace(ownPath(next));
   };
   return (
     <AuthCard

@@ -38,6 +38,13 @@ describe('signing up', () => {
     expect(screen.getByLabelText(/E-mail/)).toBeDefined();
   });
 
+  it('shows the policy in a tab of its own, so that nothing typed is lost', async () => {
+    await answer(1990);
+
+    const policy = await screen.findByRole('link', { name: 'privacy policy' });
+    expect(policy.getAttribute('target')).toBe('_blank');
+  });
+
   it('ends kindly for a child, sends nothing, and keeps only a mark for this tab', async () => {
     await answer(new Date().getFullYear() - 10);
 

@@ -6,6 +6,7 @@ import { paths } from '../paths';
 import { Keyboard } from './Keyboard';
 import { Navigation } from './Navigation';
 import { PolicyNotice } from './PolicyNotice';
+import { SessionNotice } from './SessionNotice';
 import classes from './Shell.module.css';
 import { SkipLink } from './SkipLink';
 
@@ -33,6 +34,7 @@ export function Shell() {
         <Navigation onGo={close} menuOpen={opened} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ''}>
+        <SessionNotice />
         <PolicyNotice />
         <Outlet />
       </AppShell.Main>

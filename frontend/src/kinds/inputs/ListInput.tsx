@@ -25,7 +25,13 @@ export function ListInput({ field, value, onChange, error }: Props) {
               value={line}
               autoFocus={line === ''}
               onChange={(event) => give(value.with(index, event.currentTarget.value))}
-              onKeyDown={(event) => event.key === 'Enter' && add()}
+              onKeyDown={(event) => {
+                // An Enter that chooses among the letters of an input method is not meant for us.
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                // It begins a line here; it does not send the form around.
+                event.preventDefault();
+                add();
+              }}
             />
             <ActionIcon
               variant="subtle"

@@ -72,7 +72,10 @@ export function SignUpForm() {
             required
             label={
               <>
-                I have read the <AppLink to={paths.privacy()}>privacy policy</AppLink>
+                I have read the{' '}
+                <AppLink to={paths.privacy()} target="_blank">
+                  privacy policy
+                </AppLink>
                 {policy.data && ` of ${policy.data.last_updated}`} and agree to it.
               </>
             }

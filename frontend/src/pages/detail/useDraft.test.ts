@@ -36,6 +36,32 @@ describe('a draft', () => {
   });
 });
 
+describe('what is typed while a draft is being saved', () => {
+  it('stays, as a change of the version that was stored', () => {
+    const { result } = renderHook(() => useDraft(item));
+    act(() => result.current.change('owner', 'Priya'));
+    const sent = result.current.changes;
+    act(() => result.current.change('cause', 'A date in March'));
+
+    act(() => result.current.saved({ ...item, owner: 'Priya', version: 4 }, sent));
+
+    expect(result.current.changes).toEqual({ cause: 'A date in March' });
+    expect(result.current.based.version).toBe(4);
+  });
+
+  it('stays where it is the same field, and nothing stays where nothing was typed', () => {
+    const { result } = renderHook(() => useDraft(item));
+    act(() => result.current.change('owner', 'Pri'));
+    const sent = result.current.changes;
+    act(() => result.current.change('owner', 'Priya'));
+    act(() => result.current.saved({ ...item, owner: 'Pri', version: 4 }, sent));
+    expect(result.current.shown('owner')).toBe('Priya');
+
+    act(() => result.current.saved({ ...item, owner: 'Priya', version: 5 }, result.current.changes));
+    expect(result.current.dirty).toBe(false);
+  });
+});
+
 describe('what is sent of a draft', () => {
   it('takes a field away by null and drops lines that were left empty', () => {
     expect(patchOf({ owner: undefined, goals: ['a ', '', 'a'], pains: [''] })).toEqual({

@@ -27,6 +27,13 @@ export function useDraft(item: Item) {
     setDraft(undefined);
     if (dropped) showUndo('Your changes were dropped.', () => setDraft(dropped));
   };
-  const saved = () => setDraft(undefined);
+  /** What was *sent* stands in *stored* now. What was typed while they were on their way stays, as changes of that version. */
+  const saved = (stored: Item, sent: Fields) =>
+    setDraft((now) => {
+      const typed = Object.entries(now?.changes ?? {}).filter(
+        ([name, value]) => !(name in sent && same(value, sent[name])),
+      );
+      return typed.length > 0 ? { based: stored, changes: Object.fromEntries(typed) } : undefined;
+    });
   return { based, changes, shown, change, dirty: draft !== undefined, drop, saved };
 }

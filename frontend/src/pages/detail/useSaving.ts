@@ -8,18 +8,25 @@ import type { Kind } from '../../kinds/schema';
 import { patchOf } from './changes';
 import type { useDraft } from './useDraft';
 
+interface Saving {
+  readonly onto: Item;
+  readonly fields: Fields;
+  /** The changes that are decided once this is saved: more than *fields* where the other side was kept. */
+  readonly settled: Fields;
+}
+
 /** Saves a draft; when somebody (or another tab) saved before, hands back what stands there now. */
 export function useSaving(kind: Kind, draft: ReturnType<typeof useDraft>) {
   const queries = useQueryClient();
   const [theirs, setTheirs] = useState<Item>();
   const saving = useMutation({
-    mutationFn: async ({ onto, fields }: { onto: Item; fields: Fields }) => {
+    mutationFn: async ({ onto, fields }: Saving) => {
       const living = onto.deleted_at ? await restoreItem(kind.plural, onto.id) : onto;
       return updateItem(kind.plural, living, patchOf(fields));
     },
-    onSuccess: (item) => {
+    onSuccess: (item, { settled }) => {
       queries.setQueryData(itemQuery(kind.plural, item.id).queryKey, item);
-      draft.saved();
+      draft.saved(item, settled);
       setTheirs(undefined);
       return forgetLists(queries, kind.plural);
     },
@@ -38,8 +45,8 @@ export function useSaving(kind: Kind, draft: ReturnType<typeof useDraft>) {
   const failure =
     saving.isError && !stale && Object.keys(fields).length === 0 ? wordsFor(saving.error) : rest.join(' ');
   return {
-    save: () => saving.mutate({ onto: draft.based, fields: draft.changes }),
-    saveOnto: (onto: Item, fields: Fields) => saving.mutate({ onto, fields }),
+    save: () => saving.mutate({ onto: draft.based, fields: draft.changes, settled: draft.changes }),
+    saveOnto: (onto: Item, fields: Fields) => saving.mutate({ onto, fields, settled: draft.changes }),
     saving: saving.isPending,
     reasons: fields,
     failure,

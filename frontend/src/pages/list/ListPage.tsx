@@ -9,7 +9,7 @@ import { kindByPlural } from '../../kinds/kinds';
 import type { Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import { CsvActions } from './CsvActions';
-import { type ListSearch, type Look, lookOf, searchOf } from './cut';
+import { type ListSearch, type Look, lookOf, searchOf, showsNewFirst } from './cut';
 import { ListWaiting } from './ListStates';
 import { QuickCreate } from './QuickCreate';
 import { ViewSwitch } from './ViewSwitch';
@@ -45,7 +45,7 @@ function KnownList({ kind }: { readonly kind: Kind }) {
           </>
         }
       />
-      {!kind.hasTurns && <QuickCreate kind={kind} />}
+      {!kind.hasTurns && <QuickCreate kind={kind} inSight={showsNewFirst(look)} />}
       <Suspense fallback={<ListWaiting />}>
         <View kind={kind} look={look} onLook={change} />
       </Suspense>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kindByPlural } from '../../kinds/kinds';
 import type { Kind } from '../../kinds/schema';
-import { groupFields, lookOf, searchOf } from './cut';
+import { groupFields, lookOf, searchOf, showsNewFirst } from './cut';
 
 const risks = kindByPlural('risks') as Kind;
 
@@ -47,4 +47,11 @@ it('offers choices, names and small steps as headings, and nothing that is diffe
   expect(offered).toContain('owner');
   expect(offered).toContain('probability');
   expect(offered).not.toContain('review_date');
+});
+
+it('knows where a new item is not the first that is seen', () => {
+  expect(showsNewFirst(lookOf(risks, {}))).toBe(true);
+  for (const search of [{ status: 'open' }, { sort: 'title' }, { view: 'map' }, { group: 'owner' }]) {
+    expect(showsNewFirst(lookOf(risks, search))).toBe(false);
+  }
 });

@@ -66,6 +66,12 @@ export function searchOf({ cut: { sort, filters }, group, view }: Look): ListSea
   };
 }
 
+/** Whether an item that was just made stands first in sight. */
+export function showsNewFirst({ cut: { sort, filters }, group, view }: Look): boolean {
+  const newest = sort === newestFirst || sort === '-created_at';
+  return newest && !group && !view && Object.keys(filters).length === 0;
+}
+
 export function withFilter(filters: Filters, field: string, values: readonly string[]): Filters {
   const { [field]: _before, ...others } = filters;
   return values.length > 0 ? { ...others, [field]: values } : others;

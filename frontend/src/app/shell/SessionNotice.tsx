@@ -1,0 +1,61 @@
+import { Button, Modal, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { accountQuery } from '../../api/account';
+import { AppLink } from '../../components/AppLink';
+import { paths } from '../paths';
+import classes from './PolicyNotice.module.css';
+import { useTabsAgree } from './useTabsAgree';
+
+// Signing out here leaves the page in less.
+const leavesWithinMs = 400;
+
+/**
+ * Says so when the session has ended, or somebody else signed in in another tab, before more is done in vain or in
+ * their name. What was typed stays in the page.
+ */
+export function SessionNotice() {
+  // Whoever comes back to this tab may have signed in or out in another.
+  const { data: account } = useQuery({ ...accountQuery, refetchOnWindowFocus: 'always' });
+  const [first] = useState(account);
+  useTabsAgree(account?.id);
+  const [ended] = useDebouncedValue(account === null, leavesWithinMs);
+  if (first && account && account.id !== first.id)
+    return <SomebodyElse before={first.email} now={account.email} />;
+  if (!ended || account) return null;
+  return (
+    <div className={classes.notice} role="alert">
+      <span>
+        <strong>You are signed out.</strong> What you typed stays on this page; nothing can be saved until you
+        sign in.
+      </span>
+      <AppLink to={paths.signIn()} target="_blank">
+        Sign in in a new tab
+      </AppLink>
+    </div>
+  );
+}
+
+function SomebodyElse({ before, now }: { readonly before: string; readonly now: string }) {
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title="Somebody else is signed in now"
+      size="sm"
+      zIndex={500}
+    >
+      <Text size="sm" mb="md">
+        In another tab of this browser {now} signed in. What you see here belongs to {before}, and what you
+        save would go to {now}.
+      </Text>
+      <Button data-autofocus onClick={() => window.location.reload()}>
+        Go on as {now}
+      </Button>
+    </Modal>
+  );
+}
