@@ -17,6 +17,8 @@ from urllib.parse import SplitResult, urlsplit
 from typing_extensions import override
 
 _OK: Final = 200
+#: All that IANA has given out of IPv6 as globally reachable.
+_ALLOCATED: Final = ipaddress.ip_network("2000::/3")
 _CHUNK: Final = 1 << 16
 
 
@@ -83,8 +85,9 @@ def is_public(address: str) -> bool:
         embedded = parsed.ipv4_mapped or parsed.sixtofour
         if embedded is not None:
             return is_public(str(embedded))
-        # 64:ff9b::/96 leads into IPv4 behind a translator, wherever that may be.
-        if parsed in ipaddress.ip_network("64:ff9b::/96"):
+        # Whatever else there is leads nowhere, into a network of one's own, or through one of the
+        # translators into IPv4 (::/96, ::ffff:0:0:0/96, 64:ff9b::/96 and 64:ff9b:1::/48).
+        if parsed not in _ALLOCATED:
             return False
     return parsed.is_global and not parsed.is_multicast
 
