@@ -63,11 +63,18 @@ class UsageApi:
 
     @operation("POST", "/usage", "recordUsage", tag="usage", body="UsageEvents", status=202)
     def record(self, call: Call) -> Answer:
-        """Record what was used."""
+        """Record what was used; nothing of whose browser asks not to be counted."""
+        if _asks_not_to_be_counted(call):
+            return accepted()
         events = [pb.UsageEvent(**event) for event in call.body["events"]]
         request = pb.RecordUsageRequest(events=events)
         self._privacy(call, lambda stub: stub.RecordUsage, request)
         return accepted()
+
+
+def _asks_not_to_be_counted(call: Call) -> bool:
+    """By Global Privacy Control or "do not track"; the app sends nothing then, others might."""
+    return "1" in (call.headers.get("Sec-GPC"), call.headers.get("DNT"))
 
 
 def _policy(policy: pb.Policy) -> dict[str, Any]:

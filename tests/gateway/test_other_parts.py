@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.gateway.conftest import Browser
 
 SIGN_UP = {
@@ -62,6 +64,14 @@ def test_usage_is_recorded_for_the_person(ada, services):
     assert services.last("RecordUsage").request.events[0].name == "/risks/$id"
     free_text = {"events": [{"type": "error", "name": "Ada said: no!"}]}
     assert ada.api("POST", "/usage", json=free_text).status_code == 422
+
+
+@pytest.mark.parametrize("signal", ["Sec-GPC", "DNT"])
+def test_whose_browser_asks_not_to_be_counted_is_not(ada, services, signal):
+    body = {"events": [{"type": "page", "name": "/risks/$id"}]}
+    asked = ada.api("POST", "/usage", json=body, headers={signal: "1"})
+    assert asked.status_code == 202
+    assert services.asked("RecordUsage") == 0
 
 
 def test_choices_are_read_and_made(ada, services):
