@@ -17,7 +17,6 @@ from services.integrations.adapters.outbound import production
 from services.integrations.adapters.outbound.envelope_cipher import EnvelopeCipher
 from services.integrations.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
 from services.integrations.adapters.outbound.grpc_product_items import GrpcProductItems
-from services.integrations.adapters.outbound.postgres_sendings import PostgresUnsent
 from services.integrations.application.transfers import Transfers
 from services.integrations.application.use_cases import UseCases
 from services.integrations.config import read_config
@@ -42,7 +41,6 @@ def main() -> None:
     transfers = Transfers(production.transfer_ports(service, ports, use_cases, product))
     servicer = GrpcConnections(use_cases, clock)
     add = partial(integrations_pb2_grpc.add_IntegrationsServiceServicer_to_server, servicer)
-    forget_unsent = PostgresUnsent(service.database).forget
     in_the_vault = (use_cases.plant_canary, use_cases.rewrap_vault)
     kms.start()
     service.run(
@@ -51,7 +49,7 @@ def main() -> None:
         handlers=transfer_handlers(transfers),
         erasure=service.erasure(before=leaving.disconnect_all),
         export=service.export(EXPORTED, LEFT_OUT),
-        sweeps=[*in_the_vault, transfers.wake_fetches, forget_unsent],
+        sweeps=[*in_the_vault, transfers.wake_fetches, *production.housekeeping(service)],
         grpc_threads=16,  # calls wait for tools
     )
 

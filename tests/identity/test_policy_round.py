@@ -165,3 +165,5 @@ def test_a_round_is_begun_once_moved_and_finished(backend):
         tx.policy_rounds.finish(version)
     with backend.work.begin() as tx:
         assert tx.policy_rounds.hold(version) is None
+        # Whom it reached last may be deleted by now.
+        assert tx.policy_rounds.newest_since(NEWS) == PolicyRound(version, CHANGES)

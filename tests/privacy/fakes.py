@@ -100,7 +100,7 @@ class FakeUsageTallies:
             self._summarise_day(day)
         self._summarised |= complete
         for account, day in list(self.times):
-            if day < today - timedelta(days=30):
+            if day <= today - timedelta(days=30):
                 del self.times[account, day]
 
     def _summarise_day(self, day: date) -> None:

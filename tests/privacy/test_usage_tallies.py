@@ -138,9 +138,9 @@ def test_summarising_twice_counts_once(place):
 def test_counts_of_an_account_are_forgotten_after_thirty_days_and_totals_stay(place):
     for number in range(10):
         count(place, account(number), {RISKS: 1})
-    summarise(place, MONDAY + timedelta(days=30))
+    summarise(place, MONDAY + timedelta(days=29))
     assert place.times(account(3)) == {RISKS: 1}
-    summarise(place, MONDAY + timedelta(days=31))
+    summarise(place, MONDAY + timedelta(days=30))
     assert place.times(account(3)) == {}
     assert place.totals() == {RISKS: (10, 10)}
 

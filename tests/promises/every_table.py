@@ -1,7 +1,7 @@
 """A row of somebody's in every table that can hold one, made from the live schema."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -82,19 +82,28 @@ def rows_of(connection: psycopg.Connection[Any], account: str) -> dict[str, int]
 def fill(connection: psycopg.Connection[Any], service: str, account: str) -> None:
     """Put a row into each table that has none of the account's. Raises CannotFill."""
     for table, count in rows_of(connection, account).items():
-        if count:
-            continue
-        values = _values(connection, table) | BESIDES.get((service, table), {})
-        values["account_id"] = "%(account)s"
-        insert = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
-            sql.Identifier(table),
-            sql.SQL(", ").join(map(sql.Identifier, values)),
-            sql.SQL(", ").join(map(sql.SQL, values.values())),
-        )
-        try:
-            connection.execute(insert, {"account": account})
-        except psycopg.Error as error:
-            raise CannotFill(f"{service}.{table}: {error}") from error
+        if not count:
+            put(connection, service, table, account, {"account_id": "%(account)s"})
+
+
+def put(
+    connection: psycopg.Connection[Any],
+    service: str,
+    table: str,
+    account: str,
+    given: Mapping[str, str],
+) -> None:
+    """A row with what is *given*, as SQL, and the rest as the schema asks. Raises CannotFill."""
+    values = _values(connection, table) | BESIDES.get((service, table), {}) | dict(given)
+    insert = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
+        sql.Identifier(table),
+        sql.SQL(", ").join(map(sql.Identifier, values)),
+        sql.SQL(", ").join(map(sql.SQL, values.values())),
+    )
+    try:
+        connection.execute(insert, {"account": account})
+    except psycopg.Error as error:
+        raise CannotFill(f"{service}.{table}: {error}") from error
 
 
 def _values(connection: psycopg.Connection[Any], table: str) -> dict[str, str]:

@@ -37,6 +37,7 @@ class MemoryPolicyRounds:
 
     def finish(self, version: str) -> None:
         self._state.finished.add(version)
+        self._state.rounds[version] = replace(self._state.rounds[version], reached=None)
 
     def newest_since(self, version: str) -> PolicyRound | None:
         newer = [one for one in self._state.rounds if one > version]

@@ -40,7 +40,8 @@ class PostgresPolicyRounds:
 
     def finish(self, version: str) -> None:
         self._connection.execute(
-            "UPDATE policy_rounds SET finished = true WHERE version = %s", (version,)
+            "UPDATE policy_rounds SET finished = true, reached = NULL WHERE version = %s",
+            (version,),
         )
 
     def newest_since(self, version: str) -> PolicyRound | None:

@@ -1,11 +1,11 @@
 """People on their way to a tool's page and back, behind row-level security."""
 
-from datetime import timedelta
 from typing import Any, Final
 
 import psycopg
 from typing_extensions import override
 
+from services.chassis.postgres import Database
 from services.integrations.domain.connections import Tool
 from services.integrations.domain.secret_text import SecretText
 from services.integrations.ports.authorizations import Authorization, Authorizations
@@ -19,7 +19,6 @@ _TAKE: Final = """
 DELETE FROM authorizations WHERE state_digest = %s
 RETURNING state_digest, session_id, tool, read_only, verifier, begun_at
 """
-_KEPT_FOR: Final = timedelta(days=1)
 
 
 class PostgresAuthorizations(Authorizations):
@@ -30,9 +29,6 @@ class PostgresAuthorizations(Authorizations):
     @override
     def add(self, authorization: Authorization) -> None:
         begun = authorization
-        self._connection.execute(
-            "DELETE FROM authorizations WHERE begun_at < %s", (begun.begun_at - _KEPT_FOR,)
-        )
         self._connection.execute(
             _ADD,
             (
@@ -50,3 +46,14 @@ class PostgresAuthorizations(Authorizations):
         return Authorization(
             *(bytes(found), session_id, Tool(tool), read_only, SecretText(verifier), begun_at)
         )
+
+
+class PostgresAbandonedAuthorizations:
+    """Those of all accounts from which nobody came back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def forget(self) -> None:
+        """Remove what was begun more than an hour ago."""
+        self._database.fetch(None, "SELECT forget_abandoned_authorizations()")

@@ -1,16 +1,23 @@
 """Every port as it is in production, for main.py: the list of integrations' outbound adapters."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.chassis.clock import Clock
 from services.chassis.ids import new_id
 from services.chassis.service import Service
 from services.integrations.adapters.outbound.postgres_alarm import PostgresAlarm
+from services.integrations.adapters.outbound.postgres_authorizations import (
+    PostgresAbandonedAuthorizations,
+)
 from services.integrations.adapters.outbound.postgres_fetches import (
     PostgresDueFetches,
     PostgresFetchWork,
 )
-from services.integrations.adapters.outbound.postgres_sendings import PostgresSendingWork
+from services.integrations.adapters.outbound.postgres_sendings import (
+    PostgresSendingWork,
+    PostgresUnsent,
+)
 from services.integrations.adapters.outbound.postgres_vault_census import (
     PostgresCanaries,
     PostgresVaultCensus,
@@ -67,3 +74,10 @@ def transfer_ports(
         clock=ports.clock,
         ids=ports.ids,
     )
+
+
+def housekeeping(service: Service) -> Sequence[Callable[[], None]]:
+    """Sweeps that remove what has had its time."""
+    unsent = PostgresUnsent(service.database)
+    abandoned = PostgresAbandonedAuthorizations(service.database)
+    return unsent.forget, abandoned.forget
