@@ -15,10 +15,12 @@ The nonce of segment n is prefix | u32 n | u8 last (1 for the last segment, else
 key and every segment are bound to the file's *bound_to*: opened as any other file, it is refused.
 """
 
+import glob
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
@@ -27,6 +29,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from services.chassis.key_service import KeyService, NotUnwrapped
 
+_UNFINISHED: Final = ".unfinished"
 _MAGIC: Final = b"AZF1"
 _SEGMENT: Final = 64 * 1024
 _TAG: Final = 16
@@ -68,9 +71,10 @@ class EncryptedFiles:
             yield from self._opened(file, bound_to)
 
     def remove(self, name: str) -> None:
-        """Removing what is not there is not an error."""
-        for path in (self._path(name), _unfinished(self._path(name))):
-            path.unlink(missing_ok=True)
+        """With all that was begun under this name. Removing what is not there is not an error."""
+        path = self._path(name)
+        for one in (path, *self.folder.glob(f"{glob.escape(name)}.*{_UNFINISHED}")):
+            one.unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         if Path(name).name != name:
@@ -89,13 +93,17 @@ class EncryptedFiles:
 
 
 class EncryptedFile:
-    """A file being written. Leaving its block by an exception removes it."""
+    """A file being written. Leaving its block by an exception removes it.
+
+    Two that are written at once under one name do not meet: whichever is closed last is the file.
+    """
 
     def __init__(self, path: Path, header: bytes, sealer: "_Sealer") -> None:
         self._path = path
+        self._unfinished = path.with_name(f"{path.name}.{token_hex(8)}{_UNFINISHED}")
         self._sealer = sealer
         self._pending = bytearray()
-        self._file = _unfinished(path).open("wb")
+        self._file = self._unfinished.open("xb")
         self._file.write(header)
 
     def write(self, content: bytes) -> int:
@@ -120,13 +128,13 @@ class EncryptedFile:
     ) -> None:
         if kind is not None:
             self._file.close()
-            _unfinished(self._path).unlink(missing_ok=True)
+            self._unfinished.unlink(missing_ok=True)
             return
         self._seal(last=True)
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        _unfinished(self._path).replace(self._path)
+        self._unfinished.replace(self._path)
 
     def _seal(self, *, last: bool) -> None:
         segment = bytes(self._pending[:_SEGMENT])
@@ -164,7 +172,3 @@ class _Sealer:
         if number > _MOST_SEGMENTS:
             raise OverflowError("a file of 2**48 bytes at most")
         return self._prefix + number.to_bytes(4, "big") + bytes([last])
-
-
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f"{path.name}.unfinished")

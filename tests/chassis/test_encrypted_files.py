@@ -112,6 +112,24 @@ def test_a_file_is_replaced_whole_or_not(files):
     assert read(files) == b"second"
 
 
+def test_two_that_are_written_at_once_do_not_meet(files):
+    with files.create("one", bound_to=HERE) as first:
+        first.write(b"first, " * 20_000)
+        with files.create("one", bound_to=HERE) as second:
+            second.write(b"second, " * 10_000)
+            first.write(b"and its end")
+        assert read(files) == b"second, " * 10_000
+    assert read(files) == b"first, " * 20_000 + b"and its end"
+    assert [path.name for path in files.folder.iterdir()] == ["one"]
+
+
+def test_what_was_begun_goes_with_the_file(files):
+    files.create("one", bound_to=HERE)
+    write(files, b"whole")
+    files.remove("one")
+    assert list(files.folder.iterdir()) == []
+
+
 def test_what_is_removed_is_gone_and_may_be_removed_again(files):
     write(files, b"a")
     files.remove("one")

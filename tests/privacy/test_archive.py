@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from zipfile import ZipFile
@@ -163,6 +164,26 @@ def test_the_search_knows_every_item(archive):
     data = text(archive, "search-data.js")
     rows = json.loads(data.partition("=")[2].strip().removesuffix(";").replace(",\n]", "\n]"))
     assert {title for _, title, _ in rows} == {"Churn", NASTY, "Weekly", "Line\nbreak"}
+
+
+def test_two_gatherings_at_once_do_not_mix(files):
+    """Pub/Sub may deliver a step to two at the same time."""
+    rows = export_records.of("product")
+    again = replace(EXPORT, id="export-2")
+    for service in ("identity", "integrations", "privacy"):
+        files.keep_parts(again, service, export_records.of(service))
+
+    def interrupted():
+        for table, records in rows:
+            files.keep_parts(again, "product", export_records.of("product"))
+            yield table, records
+
+    files.keep_parts(again, "product", interrupted())
+    assert files.pack(again) > 0
+    archive = ZipFile(io.BytesIO(b"".join(files.archive(again))))
+    given = export_records.OF_SERVICES["product"]["links"]
+    assert json.loads(text(archive, "data/product/links.json")) == given
+    files.remove("export-2")
 
 
 def test_making_it_again_replaces_what_there_was(files, archive):

@@ -74,3 +74,5 @@ class AdvanceExport:
                     tx.announce.step_due(after)
                 else:
                     tx.announce.ready(after)
+            elif not held.under_way:
+                self._files.forget_parts(held)  # another who did the same was faster

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from secrets import token_hex
 from typing import Any, NamedTuple
 
 import orjson
@@ -14,11 +15,15 @@ _ITEMS = "items"
 
 
 class PartName(NamedTuple):
-    """Rows of one table of a service; of items, those of one kind."""
+    """Rows of one table of a service; of items, those of one kind.
+
+    *gathering* tells the files of one gathering from those of another that ran at the same time.
+    """
 
     service: str
     table: str
     kind: str = ""
+    gathering: str = ""
 
     @property
     def path(self) -> str:
@@ -34,13 +39,17 @@ class Parts:
         self._export = export
 
     def keep(self, service: str, records: Iterator[Records]) -> int:
-        """Store what a service gave, in place of what it gave before; how many rows it was."""
+        """Store what a service gave, in place of what it gave before; how many rows it was.
+
+        The list, written last, says of which gathering the files are.
+        """
+        gathering = token_hex(8)
         counts: dict[PartName, int] = {}
         with ExitStack() as stack:
             open_files: dict[PartName, EncryptedFile] = {}
             for table, rows in records:
                 for row in rows:
-                    part = PartName(service, table, _kind_of(table, row))
+                    part = PartName(service, table, _kind_of(table, row), gathering)
                     if part not in open_files:
                         open_files[part] = stack.enter_context(self._create(_row_file(part)))
                     # Inside JSON a line feed is only ever a blank.
@@ -91,7 +100,7 @@ def _kind_of(table: str, row: bytes) -> str:
 
 
 def _row_file(part: PartName) -> str:
-    return f"{part.path.replace('/', '.')}.rows"
+    return f"{part.path.replace('/', '.')}.{part.gathering}.rows"
 
 
 def _list_file(service: str) -> str:
