@@ -214,3 +214,9 @@ def test_health_is_told_without_a_token(server):
         check = health_pb2_grpc.HealthStub(channel).Check
         answer = check(health_pb2.HealthCheckRequest(service=""), timeout=5)
     assert answer.status == health_pb2.HealthCheckResponse.SERVING
+
+
+def test_cloud_runs_front_door_and_the_service_each_get_the_token_of_the_caller(get, product):
+    get()
+    given = dict(product.contexts[0].invocation_metadata())
+    assert given["x-serverless-authorization"] == given["authorization"]
