@@ -1,6 +1,7 @@
-"""Every span of time that people are told is the one in force: in the app, the mails, the policy.
+"""Every span of time that the app and our mails tell is in force, and so are a deletion's days.
 
-A span that is told anew fails here until somebody says what makes it true.
+A span that is told anew fails here until somebody says what makes it true. That the running system
+keeps the policy's periods is for tests/promises/test_retention.py.
 """
 
 import re
@@ -13,13 +14,10 @@ import pytest
 
 from deploy.local.backups.backup import KEPT_DAYS as BACKUPS_KEPT_DAYS
 from deploy.local.run_settings import ROOT
-from services.identity.adapters.outbound.postgres_familiar_networks import _DAYS as MARKS_DAYS
 from services.identity.domain import security_event
 from services.identity.domain.mail import LINK_LASTS, MailPurpose
 from services.identity.domain.pending_sign_up import VERIFICATION_LASTS
-from services.identity.domain.provider_round import ROUND_LASTS, VISIT_LASTS
-from services.integrations.application.finish_authorization import _LASTS as AUTHORIZATION_LASTS
-from services.privacy.domain import export, usage
+from services.privacy.domain import export
 from services.privacy.domain.deletion import PROMISED_DAYS, Schedule
 from services.product.domain.items import RESTORABLE
 
@@ -48,7 +46,6 @@ def days(number: int) -> timedelta:
 def in_sql(file: str, condition: str) -> timedelta:
     """The interval that *condition* compares with."""
     found = re.findall(rf"{re.escape(condition)} now\(\) - interval '([^']+)'", read(ROOT / file))
-    found += re.findall(rf"{re.escape(condition)} at - interval '([^']+)'", read(ROOT / file))
     (interval,) = set(found)
     return span(interval)
 
@@ -65,10 +62,6 @@ def read(path: Path) -> str:
     return " ".join(path.read_text().split()).replace('" "', "")
 
 
-_PURGE: Final = "services/identity/migrations/0041_networks_within_thirty_days.sql"
-_PRODUCT: Final = "services/product/migrations/0002_row_security.sql"
-_IMPORTS: Final = "services/product/migrations/0010_import_work.sql"
-_FETCHES: Final = "services/integrations/migrations/0020_fetches.sql"
 VERIFY, RESET = LINK_LASTS[MailPurpose.VERIFY_ADDRESS], LINK_LASTS[MailPurpose.RESET_PASSWORD]
 CONFIRM, UNDO = LINK_LASTS[MailPurpose.CONFIRM_EMAIL], LINK_LASTS[MailPurpose.UNDO_EMAIL]
 DELETE, NOT_ME = LINK_LASTS[MailPurpose.DELETE_ACCOUNT], LINK_LASTS[MailPurpose.SECURITY_NOTICE]
@@ -76,33 +69,13 @@ CODE, HISTORY = LINK_LASTS[MailPurpose.REAUTHENTICATION_CODE], security_event.KE
 
 #: The words around a span, and what makes it true.
 TOLD: Final[list[tuple[str, timedelta]]] = [
-    ("a session ends after {} without use", default("identity", "SESSION_IDLE_DAYS")),
-    ("without use and after {} in any case", default("identity", "SESSION_DAYS")),
-    ("in our mails, which expire after at most {}", max(LINK_LASTS.values())),
-    ("scrambled with a secret key, the marks for {}", days(MARKS_DAYS)),
-    ("Each entry says until when it is kept, {}", HISTORY),
-    ("are kept for {} after their last use", HISTORY),
-    ("whose address nobody verifies is removed after {}", VERIFICATION_LASTS),
-    ("holds a random token for {}", VISIT_LASTS),
-    ("what protects the way there and back is kept for {}", ROUND_LASTS),
-    ("asked for, are kept for {};", in_sql(_PURGE, "requested_at <=")),
-    ("a new address that you asked for is kept for {}", CONFIRM),
-    ("a former address is kept for {}", UNDO),
-    ("until it became items, for {} at most", in_sql(_IMPORTS, "stored_at <")),
-    (
-        "what was in the file, is kept for {}",
-        in_sql(_PRODUCT, "FROM public.imports WHERE created_at <"),
-    ),
-    ("before sending it is kept for {} at most", in_sql(_FETCHES, "prepared_at <")),
-    ("did not finish can be finished for {}", AUTHORIZATION_LASTS),
     ("The backups are encrypted, live for {}", days(Schedule().backup)),
     ("An item you delete can be brought back for {}", RESTORABLE),
     ("that belongs to it is removed within {}", days(PROMISED_DAYS)),
     ("a grace of {}", days(Schedule().grace)),
     ("the {} count from your request", days(PROMISED_DAYS)),
     ("Until {} after the end, a journal", days(Schedule().backup + 1)),
-    ("tied to your account are removed after {}", days(usage.KEPT_DAYS)),
-    ("which only you can download, for {}", export.KEPT_FOR),
+    ("For {} it lies here encrypted", export.KEPT_FOR),
     ("We sent a link to the address you gave. It works for {}", VERIFY),
     ("our mail goes there. For {} the old address", UNDO),
     ("with this address, a link is on its way. It works for {}, once", RESET),
@@ -148,7 +121,7 @@ def test_what_is_told_is_what_is_in_force(words: str, in_force: timedelta):
     assert {span(one) for one in found} == {in_force}
 
 
-@pytest.mark.parametrize("path", [POLICY, *APP, *LETTERS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*APP, *LETTERS], ids=lambda path: path.name)
 def test_no_span_is_told_that_nobody_compares(path: Path):
     text = read(path)
     compared = {
@@ -173,4 +146,7 @@ def test_the_days_of_a_deletion_are_the_same_wherever_they_count():
 
 
 def test_what_was_deleted_is_removed_when_it_can_no_longer_be_brought_back():
-    assert in_sql(_PRODUCT, "WHERE deleted_at <") == RESTORABLE
+    assert (
+        in_sql("services/product/migrations/0002_row_security.sql", "WHERE deleted_at <")
+        == RESTORABLE
+    )
