@@ -41,6 +41,12 @@ class AccountRecords:
         self._work = work
         self._batch = batch
 
+    def tables(self) -> list[str]:
+        """Those that hold records of accounts."""
+        with self._work.begin() as tx:
+            query = "SELECT records FROM tables_of_accounts() ORDER BY records"
+            return [records for (records,) in tx.connection.execute(query).fetchall()]
+
     def count(self, account: str, kept: Sequence[str] = ()) -> dict[str, int]:
         """Rows by table that can be removed as things stand; tables without any are left out."""
         if EVERYTHING in kept:

@@ -29,7 +29,7 @@ from services.chassis.outbox import Outbox
 from services.chassis.unit_of_work import UnitOfWork
 
 _SERVICE = f"/{pb.DESCRIPTOR.services_by_name['ErasureService'].full_name}"
-_METHODS = ("CloseAccount", "ReopenAccount", "CountRecords", "EraseRecords")
+_METHODS = ("CloseAccount", "ReopenAccount", "CountRecords", "EraseRecords", "ListTables")
 WORK_TOPIC, REPORTS_TOPIC = "erasure-work", "erasure-reports"
 
 #: Given the account and what is kept of its records.
@@ -142,6 +142,12 @@ class _Servicer(rpc.ErasureServiceServicer):
     ) -> pb.EraseRecordsResponse:
         erased = self.part.erase(request.account_id, request.kept)
         return pb.EraseRecordsResponse(removed=_counts(erased.removed), done=erased.done)
+
+    @override
+    def ListTables(
+        self, request: pb.ListTablesRequest, context: grpc.ServicerContext
+    ) -> pb.ListTablesResponse:
+        return pb.ListTablesResponse(tables=self.part.records.tables())
 
 
 def _counts(of_tables: Mapping[str, int]) -> list[pb.RecordCount]:

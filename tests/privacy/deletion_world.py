@@ -225,6 +225,10 @@ class FourServices:
             return {}
         return {name: n for name, n in self.rows[service].items() if n and name not in kept}
 
+    def tables(self, service: str) -> Sequence[str]:
+        self._answer(service)
+        return list(self.rows[service])
+
     def erase(self, service: str, account: str, kept: Sequence[str]) -> Removed:
         for name, found in self.count(service, account, kept).items():
             self.removed[service][name] = self.removed[service].get(name, 0) + found

@@ -126,6 +126,7 @@ class Operate:
         """On one account, or on every account where *account* is empty. Raises HoldRefused."""
         now = self._clock.now()
         hold = Hold(self._ids(), account, records, reason.strip(), ends_on, now).check()
+        hold.must_name_one_of(self._services.tables)
         with self._work.begin() as tx:
             tx.holds.add(hold)
         return hold

@@ -1,6 +1,6 @@
 """Legal holds: records that the law has us keep, for how long, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,6 +44,13 @@ class Hold:
         if problems:
             raise HoldRefused(fields=problems)
         return self
+
+    def must_name_one_of(self, tables_of: Callable[[str], Collection[str]]) -> None:
+        """Raise HoldRefused for a table that its service has not: it would keep nothing."""
+        service, dot, table = self.records.partition(".")
+        if dot and table not in (tables := tables_of(service)):
+            reason = f"a table of {service}: {', '.join(sorted(tables))}"
+            raise HoldRefused(fields=[FieldProblem("records", reason)])
 
     def holds(self, at: datetime) -> bool:
         return self.lifted_at is None and at.date() < self.ends_on

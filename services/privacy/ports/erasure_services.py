@@ -26,5 +26,8 @@ class ErasureServices(Protocol):
     def count(self, service: str, account: str, kept: Sequence[str]) -> Mapping[str, int]:
         """Rows by table that erasing would remove; none without any."""
 
+    def tables(self, service: str) -> Sequence[str]:
+        """Those with records of accounts: what a legal hold may name."""
+
     def erase(self, service: str, account: str, kept: Sequence[str]) -> Removed:
         """Remove for some 20 seconds."""

@@ -62,6 +62,15 @@ class ErasureOverGrpc:
         )
         return {one.records: one.count for one in answer.records}
 
+    def tables(self, service: str) -> Sequence[str]:
+        if service == self._own.name:
+            return self._own.records.tables()
+        client, request = self._others[service], pb.ListTablesRequest()
+        answer = _answer(
+            lambda: client.call(lambda stub: stub.ListTables, request, idempotent=True)
+        )
+        return list(answer.tables)
+
     def erase(self, service: str, account: str, kept: Sequence[str]) -> Removed:
         if service == self._own.name:
             erased = self._own.erase(account, kept)
