@@ -135,12 +135,6 @@ def test_what_was_picked_is_fetched_when_it_was_asked_for_and_never_before(world
 
 
 @pytest.mark.promise("3.2")
-def test_every_fetch_and_sending_stands_in_the_ledger(ada):
-    purposes = {one["purpose"] for one in ada.get("/integrations/ledger").json()["items"]}
-    assert {"fetch"} <= purposes
-
-
-@pytest.mark.promise("3.2")
 def test_a_connection_that_may_only_read_sends_nothing(world):
     reader = world.visitor()
     connect(reader, Tool.GITHUB, read_only=True)
@@ -174,6 +168,15 @@ def test_what_is_sent_was_shown_and_is_created_once_though_the_answer_is_lost(wo
         return [one["direction"] for one in told] == ["sent"]
 
     assert wait_until(is_told, within=20, every=0.2)
+
+
+@pytest.mark.promise("3.2")
+def test_every_fetch_and_sending_stands_in_the_ledger_with_what_it_was_for(ada):
+    opened = ada.get("/integrations/ledger?limit=200").json()["items"]
+    used = {one["purpose"]: one["call"] for one in opened}
+    assert {"fetch", "send"} <= used.keys()
+    assert REPO in used["fetch"]
+    assert REPO in used["send"]
 
 
 def test_a_second_fetch_brings_only_what_changed_and_not_what_was_sent(world, ada):
