@@ -1,7 +1,8 @@
 """What a service holds for an account: counted, and removed for good.
 
 Driven by the schema (migrations/always/erasure.sql): every table with an `account_id` counts, in
-an order in which nothing refers to what is gone, but for tables that a legal hold keeps.
+an order in which nothing refers to what is gone, but for tables that a legal hold keeps. What is
+removed of an account that is going counts, whoever removes it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,17 +18,10 @@ EVERYTHING = "*"
 _BATCH = 2000
 _WITHIN = 20.0
 
-_ADD_UP = """
-INSERT INTO erasures (subject_id, records, removed)
-SELECT %s, records, removed FROM erase_records(%s, %s)
-ON CONFLICT (subject_id, records) DO UPDATE SET removed = erasures.removed + excluded.removed
-RETURNING 1
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """*removed*: rows by table since erasing began; *done*: nothing is left but what is kept."""
+    """*removed*: rows by table since it was closed; *done*: nothing is left but what is kept."""
 
     removed: Mapping[str, int]
     done: bool
@@ -76,8 +70,8 @@ class AccountRecords:
     def _erase_batch(self, account: str, kept: Sequence[str]) -> bool:
         """Whether there was anything to remove."""
         with self._work.begin(account) as tx:
-            removed = tx.connection.execute(_ADD_UP, (account, list(kept), self._batch))
-            return removed.rowcount > 0
+            query = "SELECT records FROM erase_records(%s, %s)"
+            return tx.connection.execute(query, (list(kept), self._batch)).rowcount > 0
 
     def _finish(
         self,

@@ -70,4 +70,6 @@ def close_account(
 
 def reopen_account(connection: Connection, account_id: str, *, decided_at: datetime) -> None:
     """The deletion was cancelled; one that erases already goes on."""
-    connection.execute(_DECIDE, (account_id, "open", decided_at))
+    if connection.execute(_DECIDE, (account_id, "open", decided_at)).rowcount == 1:
+        # What went with it, sessions for one, is no part of another deletion.
+        connection.execute("DELETE FROM erasures WHERE subject_id = %s", (account_id,))

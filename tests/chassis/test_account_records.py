@@ -1,12 +1,14 @@
 """Erasing is driven by the schema, in batches, and stops at what a legal hold keeps."""
 
+from datetime import UTC, datetime
+
 import psycopg
 import pytest
 from azmyra.events.v1.deletion_pb2 import RecordsErased
 from azmyra.events.v1.events_pb2 import AccountOpened
 
 from services.chassis.account_records import AccountRecords
-from services.chassis.accounts import close_account, open_account
+from services.chassis.accounts import close_account, open_account, reopen_account
 from services.chassis.migrate import migrate
 from services.chassis.outbox import OutboxPublisher
 from services.chassis.unit_of_work import UnitOfWork
@@ -38,6 +40,7 @@ INSERT INTO pages SELECT %(account)s, l, p FROM generate_series(1, 5) l, generat
 INSERT INTO marks VALUES (%(account)s, 1, 1), (%(account)s, 1, 1);
 INSERT INTO words SELECT %(account)s, w FROM generate_series(1, 30) w;
 """
+TOMORROW = datetime(2999, 1, 1, tzinfo=UTC)
 TABLES = ("letters", "pages", "marks", "words")
 ALL = {"letters": 5, "pages": 10, "marks": 2, "words": 30}
 
@@ -105,6 +108,29 @@ def test_what_is_not_done_in_time_goes_on_and_nothing_is_counted_twice(records):
         pass
     assert erased.removed == ALL
     assert records.erase(ADA).removed == ALL
+
+
+@pytest.mark.usefixtures("erasing")
+def test_what_somebody_else_removes_of_it_counts_too(records, superuser):
+    superuser.execute("DELETE FROM letters WHERE id = 5")
+    superuser.execute("DELETE FROM words WHERE word > 20")
+    assert records.erase(ADA).removed == ALL
+    assert superuser.execute(
+        "SELECT count(*) FROM erasures WHERE subject_id = %s", (BOB,)
+    ).fetchone() == (0,)
+
+
+def test_what_went_before_the_account_was_closed_or_was_opened_again_does_not_count(
+    records, superuser, database
+):
+    superuser.execute("DELETE FROM words WHERE word > 20")
+    with database.transaction() as connection:
+        close_account(connection, ADA)
+    superuser.execute("DELETE FROM words WHERE word > 10")
+    with database.transaction() as connection:
+        reopen_account(connection, ADA, decided_at=TOMORROW)
+        close_account(connection, ADA, for_good=True)
+    assert records.erase(ADA).removed == ALL | {"words": 10}
 
 
 def test_an_account_that_is_not_being_erased_loses_nothing(records, superuser):

@@ -153,6 +153,24 @@ def test_what_a_last_look_finds_is_erased_before_anything_is_certified(world):
     assert world.standing().state is State.ERASED
 
 
+def test_an_old_report_that_comes_again_changes_no_count(world):
+    deletion = world.request()
+    world.work.stored.deletions[deletion.id] = deletion.begun_again(MONDAY, Step.PRODUCT)
+    for late in (3, 1):
+        world.services.rows["product"]["things"] = late
+        world.services.erase("product", ADA, [])
+    world.use.advance.records_erased(deletion.id, "product", {"things": 3})
+    world.services.erase("integrations", ADA, [])
+    world.use.advance.records_erased(deletion.id, "integrations", {})
+    world.sweep()
+    world.sweep()
+    (certificate,) = world.use.show.of_receipt("r" * 22).certificates
+    told = {one["service"]: one["removed"] for one in json.loads(certificate.body)["services"]}
+    assert told["product"] == {"things": 4}
+    parts = world.use.show.of_receipt("r" * 22).parts
+    assert {one.service: one.removed for one in parts} == told
+
+
 def test_grace_counts_from_the_request_and_can_be_cancelled_while_it_lasts(world):
     world.request(after_grace=True)
     world.sweep(days=6)

@@ -48,6 +48,7 @@ BESIDES: dict[Table, dict[str, str]] = {
     ("identity", "linked_identities"): {"subject": "%(account)s"},
     ("identity", "link_tokens"): {"account_id": "%(account)s"},
     ("product", "search_documents"): {"turn": "0"},
+    ("privacy", "exports"): {"step": "'identity'"},
     ("product", "item_values"): {"sort_text": "'x'"},
 }
 

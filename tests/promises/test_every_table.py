@@ -80,16 +80,16 @@ def test_every_table_of_every_service_holds_something_before_and_nothing_after(s
 RENEWED = {"link_tokens", "authorizations", "reauthentication_codes", "mails", "exports"}
 
 
-def where(system, word: bytes) -> set[str]:
-    """The tables and files that hold *word*: outbox, inbox, logs, queues and exports too."""
+def where(system, *words: bytes) -> set[str]:
+    """The tables and files that hold any of *words*: outbox, inbox, logs, queues, exports too."""
     found = {
         place.partition(": ")[2]
         for place, content in in_databases(system.endpoints["postgres"])
-        if word in content
+        if any(word in content for word in words)
     }
     files = {
         Path(place).parts[0]
         for place, content in in_files(system.data_dir)
-        if word in content and not place.startswith(ELSEWHERE)
+        if not place.startswith(ELSEWHERE) and any(word in content for word in words)
     }
     return found | files

@@ -1,13 +1,13 @@
 """Look into every service once more, and certify that nothing is there."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from services.chassis.clock import Clock
 from services.privacy.application.advance_deletion import AdvanceDeletion
 from services.privacy.domain.certificate import Certificate, Findings, certificate_body
 from services.privacy.domain.deletion import SERVICE_OF, SERVICES, Deletion, Schedule, State, Step
-from services.privacy.domain.hold import kept_in
+from services.privacy.domain.hold import Hold, kept_in
 from services.privacy.domain.journal import Entry, Happened
 from services.privacy.ports.deletion_work import DeletionTransaction, DeletionWork
 from services.privacy.ports.erasure_services import ErasureServices
@@ -50,28 +50,40 @@ class CertifyDeletion:
             service: self._services.count(service, deletion.subject, kept_in(service, holds))
             for service in SERVICES
         }
+        if left := [service for service in SERVICES if found[service]]:
+            self._go_back(deletion_id, left[0])
+            return
+        findings = self._findings(deletion, holds)
+        with self._work.begin() as tx:
+            again = tx.deletions.lock(deletion_id)
+            if again is None or not _is_next(again):
+                return
+            body = self._body(tx, again, findings)
+        # No row is held while the key is fetched. Where it cannot be, the deletion waits here.
+        signature = self._signer.sign(body)
+        with self._work.begin() as tx:
+            if tx.deletions.lock(deletion_id) == again:
+                self._certify(tx, again, Certificate(body, *signature), findings)
+
+    def _findings(self, deletion: Deletion, holds: Sequence[Hold]) -> Findings:
+        """What each service has removed in all; it removes nothing more by being asked."""
+        removed = {
+            service: self._services.erase(service, deletion.subject, kept_in(service, holds)).rows
+            for service in SERVICES
+        }
         kept = {
             service: self._services.count(service, deletion.subject, [])
             for service in SERVICES
             if kept_in(service, holds)
         }
-        with self._work.begin() as tx:
-            again = tx.deletions.lock(deletion_id)
-            if again is None or not _is_next(again):
-                return
-            if left := [service for service in SERVICES if found[service]]:
-                self._go_back(tx, again, left[0])
-                return
-            body = self._body(tx, again, Findings(kept, holds))
-        # No row is held while the key is fetched. Where it cannot be, the deletion waits here.
-        signature = self._signer.sign(body)
-        with self._work.begin() as tx:
-            if tx.deletions.lock(deletion_id) == again:
-                self._certify(tx, again, Certificate(body, *signature), held=_any_row(kept))
+        return Findings(removed, kept, holds)
 
-    def _go_back(self, tx: DeletionTransaction, deletion: Deletion, service: str) -> None:
-        _LOG.error("something was left by an erasure", extra={"handler": service})
-        self._advance.begin_again(tx, deletion, _STEP_OF[service])
+    def _go_back(self, deletion_id: str, service: str) -> None:
+        with self._work.begin() as tx:
+            deletion = tx.deletions.lock(deletion_id)
+            if deletion is not None and _is_next(deletion):
+                _LOG.error("something was left by an erasure", extra={"handler": service})
+                self._advance.begin_again(tx, deletion, _STEP_OF[service])
 
     def _body(self, tx: DeletionTransaction, deletion: Deletion, findings: Findings) -> str:
         return certificate_body(
@@ -88,10 +100,12 @@ class CertifyDeletion:
         tx: DeletionTransaction,
         deletion: Deletion,
         certificate: Certificate,
-        *,
-        held: bool,
+        findings: Findings,
     ) -> None:
-        now = self._clock.now()
+        now, held = self._clock.now(), _any_row(findings.kept)
+        for part in tx.deletions.parts(deletion.id):
+            removed = findings.removed[part.service]
+            tx.deletions.note_part(deletion.id, part.service, removed, part.erased_at)
         certified = deletion.certified(now, held=held)
         tx.deletions.add_certificate(deletion.id, certificate)
         tx.deletions.save(certified)

@@ -28,8 +28,13 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a last look at every service found: rows by service and table that a hold keeps."""
+    """What a last look at every service found, by service and table.
 
+    *removed*: rows that it has removed in all, as it counted them itself; *kept*: rows that a hold
+    keeps.
+    """
+
+    removed: Mapping[str, Mapping[str, int]]
     kept: Mapping[str, Mapping[str, int]]
     holds: Sequence[Hold]
 
@@ -63,7 +68,7 @@ def _service(part: Part, findings: Findings) -> dict[str, Any]:
     return {
         "service": part.service,
         "erased_at": to_text(part.erased_at),
-        "removed": dict(part.removed),
+        "removed": dict(findings.removed[part.service]),
         "kept": dict(findings.kept.get(part.service, {})),
     }
 

@@ -91,6 +91,42 @@ BEGIN
 END
 $$;
 
+-- What is removed of an account that is going is counted in the transaction that removes it, whoever
+-- does: erase_records, the end of its sessions, a tool that is disconnected, housekeeping. So what
+-- is counted before is what is told afterwards. `gone` are the rows of one statement.
+CREATE OR REPLACE FUNCTION count_removed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    -- Most statements are a cascade's, and remove nothing.
+    IF EXISTS (SELECT FROM gone) THEN
+        INSERT INTO public.erasures AS counted (subject_id, records, removed)
+        SELECT account.id, TG_TABLE_NAME, count(*) FROM gone
+        JOIN public.accounts account ON account.id = gone.account_id
+        WHERE account.state <> 'open' GROUP BY account.id
+        ON CONFLICT (subject_id, records) DO UPDATE
+        SET removed = counted.removed + excluded.removed;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOR name IN
+        SELECT records FROM public.tables_of_accounts() WHERE NOT EXISTS (
+            SELECT FROM pg_trigger WHERE tgname = 'removed_counted'
+                AND tgrelid = format('public.%I', records)::regclass)
+    LOOP
+        EXECUTE format('CREATE TRIGGER removed_counted AFTER DELETE ON %I '
+            'REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_removed()',
+            name);
+    END LOOP;
+    REVOKE ALL ON FUNCTION count_removed() FROM PUBLIC;
+END
+$$;
+
 -- The owner, under row-level security as everybody, may count one account's rows, and remove those
 -- of one that is being erased. Row-level security that a migration forgot fails a test, not this.
 DO $$
