@@ -15,6 +15,7 @@ from services.identity.adapters.inbound.leaving_servicer import LeavingServicer,
 from services.identity.adapters.outbound.address_remains import AddressRemains
 from services.identity.adapters.outbound.end_sign_ins import end_sign_ins
 from services.identity.application.leaving_use_cases import LeavingUseCases, assemble_leaving
+from services.identity.application.send_mail import SendMail
 from services.identity.application.use_cases import Ports, Rules
 
 
@@ -27,11 +28,12 @@ class LeavingPart:
     erasure: ErasurePart
 
     @classmethod
-    def made_of(cls, service: Service, ports: Ports, rules: Rules) -> Self:
+    def made_of(cls, service: Service, ports: Ports, rules: Rules, send_mail: SendMail) -> Self:
         erasure = service.erasure(
             on_closing=end_sign_ins, before=AddressRemains(service.work).forget
         )
-        return cls(assemble_leaving(ports, rules), leaving_policy(erasure.asked_by), erasure)
+        use = assemble_leaving(ports, rules, send_mail)
+        return cls(use, leaving_policy(erasure.asked_by), erasure)
 
     def add_to(self, server: Any) -> None:
         """Serve LeavingService."""

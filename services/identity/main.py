@@ -41,7 +41,7 @@ def main() -> None:
         OidcProviders(config.registrations, public_url=config.rules.public_url, clock=clock),
         WebPictures(config.registrations),
     )
-    leaving = LeavingPart.made_of(service, ports, config.rules)
+    leaving = LeavingPart.made_of(service, ports, config.rules, use_cases.send_mail)
     service.run(
         add_services=[
             *servicers(use_cases, methods, clock, config.rules.lifetimes),

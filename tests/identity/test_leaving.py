@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -19,8 +20,8 @@ DELETION, RECEIPT = "018f0000-0000-7000-8000-00000000de1e", "r" * 22
 
 
 @pytest.fixture
-def leaving(ports) -> LeavingUseCases:
-    return assemble_leaving(ports, RULES)
+def leaving(ports, world: World) -> LeavingUseCases:
+    return assemble_leaving(ports, RULES, world.use.send_mail)
 
 
 @pytest.fixture
@@ -93,6 +94,22 @@ def test_the_last_mail_is_sent_once_and_alone_holds_the_salt(world, leaving, acc
     told = hashlib.sha256(bytes.fromhex(salt[0]) + ADA.encode()).hexdigest()
     assert told == first.address_sha256
     assert "A court asked." in text
+
+
+def test_the_last_mail_is_sent_without_any_event_once_events_had_their_chance(
+    world, leaving, account
+):
+    world.work.close(account)
+    going = Leaving(account, DELETION, RECEIPT)
+    assert not leaving.send_farewell(going, ()).sent
+    assert not leaving.send_farewell(going, ()).sent
+    world.clock.time += timedelta(minutes=2)
+    world.mailbox.down = True
+    assert not leaving.send_farewell(going, ()).sent
+    world.mailbox.down = False
+    assert leaving.send_farewell(going, ()).sent
+    assert leaving.send_farewell(going, ()).sent
+    assert len([one for one in world.mailbox.to(ADA) if "deleted" in one.letter.subject]) == 1
 
 
 def test_a_mail_server_that_is_down_delays_the_last_mail(world, leaving, account):

@@ -86,7 +86,7 @@ def asked_to_delete(world, leaving, address: str) -> SecretToken:
 
 
 def test_a_link_in_the_old_mailbox_deletes_nothing_once_the_address_was_changed(world, ports):
-    leaving = assemble_leaving(ports, RULES)
+    leaving = assemble_leaving(ports, RULES, world.use.send_mail)
     ask(world, COUNTESS)
     link = asked_to_delete(world, leaving, ADA)
     assert leaving.exchange_link(link, "delete")
@@ -96,7 +96,7 @@ def test_a_link_in_the_old_mailbox_deletes_nothing_once_the_address_was_changed(
 
 
 def test_a_thief_who_is_shut_out_deletes_nothing_with_a_link_got_before(world, ports):
-    leaving = assemble_leaving(ports, RULES)
+    leaving = assemble_leaving(ports, RULES, world.use.send_mail)
     ask(world, THIEF)
     confirm(world, THIEF)
     link = asked_to_delete(world, leaving, THIEF)

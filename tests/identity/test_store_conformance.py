@@ -252,6 +252,21 @@ def test_no_more_mails_are_announced_at_once_than_asked_for(backend, ada):
         assert len(tx.mails.announce_due(NOON + timedelta(minutes=1), 2)) == 2
 
 
+def test_the_unsent_mails_of_one_account_and_purpose_are_found(backend, ada):
+    late, sent, young = (
+        replace(a_mail(account_id=ada.account_id), purpose=MailPurpose.FAREWELL) for _ in range(3)
+    )
+    young = replace(young, queued_at=NOON + timedelta(minutes=1))
+    other = a_mail(account_id=ada.account_id)
+    with backend.work.begin() as tx:
+        for mail in (late, sent, young, other):
+            tx.mails.queue(mail)
+        tx.mails.mark_sent(sent.id, NOON)
+        before = NOON + timedelta(minutes=1)
+        assert list(tx.mails.unsent(MailPurpose.FAREWELL, ada.account_id, before)) == [late.id]
+        assert list(tx.mails.unsent(MailPurpose.FAREWELL, new_id(), before)) == []
+
+
 def test_a_dropped_mail_is_gone(backend, ada):
     mail = a_mail(account_id=ada.account_id)
     with backend.work.begin() as tx:

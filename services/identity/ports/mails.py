@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from services.identity.domain.mail import QueuedMail
+from services.identity.domain.mail import MailPurpose, QueuedMail
 
 
 class Mails(Protocol):
@@ -19,6 +19,9 @@ class Mails(Protocol):
 
     def drop(self, mail_id: str) -> None:
         """Forget it: there is nobody to send it to."""
+
+    def unsent(self, purpose: MailPurpose, account_id: str, before: datetime) -> Sequence[str]:
+        """The ids of an account's unsent mails of *purpose* that were queued *before*."""
 
     def announce_due(self, at: datetime, most: int) -> Sequence[str]:
         """Announce again up to *most* unsent mails whose turn has come; their ids.

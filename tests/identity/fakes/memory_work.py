@@ -12,7 +12,7 @@ from services.identity.domain.account_holder import AccountHolder
 from services.identity.domain.email_address import EmailAddress
 from services.identity.domain.leaving import Kept, Leaving
 from services.identity.domain.link_token import LinkToken
-from services.identity.domain.mail import QueuedMail, next_sweep_after
+from services.identity.domain.mail import MailPurpose, QueuedMail, next_sweep_after
 from services.identity.domain.pending_sign_up import PendingSignUp
 from services.identity.domain.refusals import AddressTaken
 from services.identity.domain.session import Session
@@ -262,6 +262,15 @@ class MemoryMails(_Part):
 
     def drop(self, mail_id: str) -> None:
         self._state.mails.pop(mail_id, None)
+
+    def unsent(self, purpose: MailPurpose, account_id: str, before: datetime) -> list[str]:
+        return [
+            mail.id
+            for mail in self._state.mails.values()
+            if (mail.purpose, mail.account_id) == (purpose, account_id)
+            and mail.id not in self._state.mails_sent
+            and mail.queued_at < before
+        ]
 
     def announce_due(self, at: datetime, most: int) -> list[str]:
         state = self._state

@@ -53,7 +53,7 @@ class LeavingServicer(LeavingServiceServicer):
     ) -> pb.BidFarewellResponse:
         leaving = Leaving(request.account_id, request.deletion_id, request.receipt_id)
         kept = tuple(Kept(one.records, one.reason, one.until) for one in request.kept)
-        told = self._use.bid_farewell(leaving, kept)
+        told = self._use.send_farewell(leaving, kept)
         return pb.BidFarewellResponse(address_sha256=told.address_sha256, sent=told.sent)
 
     @override

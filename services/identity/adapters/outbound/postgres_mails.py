@@ -53,6 +53,14 @@ class PostgresMails:
     def drop(self, mail_id: str) -> None:
         self._connection.execute("DELETE FROM mails WHERE id = %s", (mail_id,))
 
+    def unsent(self, purpose: MailPurpose, account_id: str, before: datetime) -> Sequence[str]:
+        rows = self._connection.execute(
+            "SELECT id FROM mails WHERE account_id = %s AND purpose = %s AND sent_at IS NULL "
+            "AND queued_at < %s ORDER BY queued_at, id",
+            (account_id, purpose.value, before),
+        )
+        return [mail_id for (mail_id,) in rows.fetchall()]
+
     def announce_due(self, at: datetime, most: int) -> Sequence[str]:
         due = self._connection.execute(
             "SELECT id, attempts FROM mails WHERE sent_at IS NULL AND due_at <= %s "
