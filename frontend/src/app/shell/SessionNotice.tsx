@@ -1,12 +1,14 @@
-import { Button, Modal, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { accountQuery } from '../../api/account';
 import { AppLink } from '../../components/AppLink';
 import { paths } from '../paths';
 import classes from './PolicyNotice.module.css';
 import { useTabsAgree } from './useTabsAgree';
+
+// Hardly anybody meets it: its dialog is not part of what everybody downloads first.
+const SomebodyElse = lazy(() => import('./SomebodyElse'));
 
 // Signing out here leaves the page in less.
 const leavesWithinMs = 400;
@@ -22,7 +24,11 @@ export function SessionNotice() {
   useTabsAgree(account?.id);
   const [ended] = useDebouncedValue(account === null, leavesWithinMs);
   if (first && account && account.id !== first.id)
-    return <SomebodyElse before={first.email} now={account.email} />;
+    return (
+      <Suspense>
+        <SomebodyElse before={first.email} now={account.email} />
+      </Suspense>
+    );
   if (!ended || account) return null;
   return (
     <div className={classes.notice} role="alert">
@@ -34,28 +40,5 @@ export function SessionNotice() {
         Sign in in a new tab
       </AppLink>
     </div>
-  );
-}
-
-function SomebodyElse({ before, now }: { readonly before: string; readonly now: string }) {
-  return (
-    <Modal
-      opened
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title="Somebody else is signed in now"
-      size="sm"
-      zIndex={500}
-    >
-      <Text size="sm" mb="md">
-        In another tab of this browser {now} signed in. What you see here belongs to {before}, and what you
-        save would go to {now}.
-      </Text>
-      <Button data-autofocus onClick={() => window.location.reload()}>
-        Go on as {now}
-      </Button>
-    </Modal>
   );
 }
