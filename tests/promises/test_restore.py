@@ -50,7 +50,9 @@ def test_a_restore_brings_back_who_stayed_and_deletes_again_who_left(own_system)
     assert "Backed up" in commanded(own_system, "backups.backup")
     backups = dict(in_files(own_system.data_dir / "backups"))
     assert len(backups) == 4
-    assert all(word not in b"".join(backups.values()) for word in (b"Eve's own risk", left.email.encode()))
+    assert all(
+        word not in b"".join(backups.values()) for word in (b"Eve's own risk", left.email.encode())
+    )
     receipt = certified(left, delete(left))
     assert kept.sign_in().status_code == 200
     assert kept.call("DELETE", "/privacy/deletion").status_code == 204

@@ -265,3 +265,17 @@ def test_the_image_is_run_by_nobody_in_particular():
     image = (FOLDER.parent / "Dockerfile").read_text()
     assert "USER 10001:10001" in image
     assert '["uid=10001", "gid=10001"' in text("privacy.tf")
+
+
+@pytest.mark.parametrize("runbook", ["deploy", "restore"])
+def test_a_runbook_names_what_is_there(runbook: str):
+    told = (ROOT / f"docs/runbooks/{runbook}.md").read_text()
+    names = set(re.findall(r'^ +name +=.*?"([\w-]+)(?:\$\{|")', all_of_it(), re.MULTILINE))
+    jobs = set(re.findall(r"(?:jobs execute|services update) ([\w-]+)", told))
+    operated = {f"privacy-{job}" for job in entries("privacy.tf", "operator_jobs")}
+    assert jobs
+    assert jobs - operated - names == set()
+    for command in re.findall(r"--args=--as,YOU,([\w-]+)", told):
+        assert f'command("{command}"' in (ROOT / "services/privacy/operate.py").read_text()
+    for clock in re.findall(r"`(sweep-\w+)`", told):
+        assert clock.removeprefix("sweep-") in entries("scheduler.tf", "events_uris")

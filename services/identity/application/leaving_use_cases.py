@@ -8,7 +8,7 @@ from services.identity.application.exchange_deletion_link import ExchangeDeletio
 from services.identity.application.find_account import FindAccount
 from services.identity.application.handle_deletion_link_request import HandleDeletionLinkRequest
 from services.identity.application.mail_queue import MailQueue
-from services.identity.application.request_deletion_link import RequestDeletionLink
+from services.identity.application.request_link import RequestLink
 from services.identity.application.send_farewell import SendFarewell
 from services.identity.application.send_mail import SendMail
 from services.identity.application.use_cases import Ports, Rules
@@ -16,7 +16,7 @@ from services.identity.application.use_cases import Ports, Rules
 
 @dataclass(frozen=True, slots=True)
 class LeavingUseCases:
-    request_link: RequestDeletionLink
+    request_link: RequestLink
     handle_link_request: HandleDeletionLinkRequest
     exchange_link: ExchangeDeletionLink
     announce: AnnounceLeaving
@@ -31,7 +31,14 @@ def assemble_leaving(ports: Ports, rules: Rules, send_mail: SendMail) -> Leaving
     mail_queue = MailQueue(ports.rate_limits, clock, ids, rules.limits)
     bid_farewell = BidFarewell(work, mail_queue, ports.tokens)
     return LeavingUseCases(
-        request_link=RequestDeletionLink(work, ports.rate_limits, clock, ids, rules.limits),
+        request_link=RequestLink(
+            work,
+            ports.rate_limits,
+            clock,
+            ids,
+            rules.limits,
+            announce=lambda tell, request_id: tell.deletion_link_requested(request_id),
+        ),
         handle_link_request=HandleDeletionLinkRequest(work, mail_queue),
         exchange_link=ExchangeDeletionLink(work, ports.access_tokens, clock, ids),
         announce=AnnounceLeaving(work, mail_queue),

@@ -28,7 +28,7 @@ from services.identity.application.purge_expired import PurgeExpired
 from services.identity.application.reauthenticate import Reauthenticate
 from services.identity.application.reauthenticate_by_code import ReauthenticateByCode
 from services.identity.application.reauthentication_tries import ReauthenticationTries
-from services.identity.application.request_password_reset import RequestPasswordReset
+from services.identity.application.request_link import RequestLink
 from services.identity.application.reset_password import ResetPassword
 from services.identity.application.security_log import SecurityLog
 from services.identity.application.send_mail import SendMail
@@ -102,7 +102,7 @@ class UseCases:
     verify_email: VerifyEmail
     sign_in: SignIn
     sign_out: SignOut
-    request_password_reset: RequestPasswordReset
+    request_password_reset: RequestLink
     handle_password_reset: HandlePasswordReset
     reset_password: ResetPassword
     reauthenticate: Reauthenticate
@@ -143,8 +143,13 @@ def assemble(ports: Ports, rules: Rules) -> UseCases:
         verify_email=VerifyEmail(work, mail_queue, log, clock, ids),
         sign_in=_sign_in(ports, rules, throttle, log),
         sign_out=SignOut(work),
-        request_password_reset=RequestPasswordReset(
-            work, ports.rate_limits, clock, ids, rules.limits
+        request_password_reset=RequestLink(
+            work,
+            ports.rate_limits,
+            clock,
+            ids,
+            rules.limits,
+            announce=lambda tell, request_id: tell.password_reset_requested(request_id),
         ),
         handle_password_reset=HandlePasswordReset(work, mail_queue),
         reset_password=_reset_password(ports, rules, throttle, log),

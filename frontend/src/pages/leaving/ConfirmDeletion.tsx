@@ -47,7 +47,7 @@ export function ConfirmDeletion({ graceDays, pending, error, onConfirm, onClose 
         <Group justify="flex-end">
           {onClose && (
             <Button variant="default" onClick={onClose}>
-              Keep the account
+              {graceDays === undefined ? 'Not now' : 'Keep the account'}
             </Button>
           )}
           <Button type="submit" color="red" disabled={typed !== 'DELETE'} loading={pending}>

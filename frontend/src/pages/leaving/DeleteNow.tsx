@@ -23,6 +23,9 @@ export function DeleteNow() {
         Delete it now…
       </Button>
       <Modal opened={asked} onClose={close} title="Delete the account now">
+        <Text size="sm" mb="md">
+          Everything that belongs to it goes, with every export that waits for you. Nobody can bring it back.
+        </Text>
         <ConfirmDeletion
           pending={request.isPending}
           error={request.error}
