@@ -1,27 +1,61 @@
 import { Button, Group, Menu, Skeleton, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { forgetLists } from '../../api/cachedLists';
-import { type Item, recentQuery, updateItem } from '../../api/items';
+import type { Item } from '../../api/items';
+import { manyQuery } from '../../api/many';
 import { paths } from '../../app/paths';
 import { Cell } from '../../kinds/Cell';
 import type { Field, Kind } from '../../kinds/schema';
 import { Icon } from '../../ui/Icon';
 import { Tag } from '../../ui/Tag';
 import classes from './Lanes.module.css';
+import { ListEmpty, ListFailed } from './ListStates';
+import { useMoving } from './plan/useMoving';
+import { Filters } from './toolbar/Filters';
+import type { ViewProps } from './views';
 
-const atMost = 100;
+const most = 1000;
 
 /** The roadmap as three promises of decreasing firmness: now, next, later; and what has no place yet. */
-export function Lanes({ kind }: { readonly kind: Kind }) {
-  const list = useQuery(recentQuery(kind.plural, atMost));
+export function Lanes({ kind, look, onLook }: ViewProps) {
+  const { filters } = look.cut;
+  const list = useQuery(manyQuery(kind.plural, { sort: '-updated_at', filters }, most));
   const horizon = kind.fields.find(({ name }) => name === 'horizon');
-  if (!horizon || list.isPending) return <Skeleton height={320} />;
-  const items = list.data?.items ?? [];
-  const lanes = [...horizon.options, { value: '', label: 'No horizon' }];
+  const filter = (next: typeof filters) => onLook({ ...look, cut: { ...look.cut, filters: next } });
+  if (!horizon || list.isPending) return <Skeleton height={320} aria-busy="true" />;
+  if (list.isError) return <ListFailed error={list.error} onAgain={() => void list.refetch()} />;
+  const { items, more } = list.data;
+  return (
+    <>
+      <div className={classes.filters}>
+        <Filters kind={kind} filters={filters} onChange={filter} />
+      </div>
+      {items.length === 0 ? (
+        <ListEmpty kind={kind} filtered={Object.keys(filters).length > 0} onClear={() => filter({})} />
+      ) : (
+        <Board kind={kind} horizon={horizon} items={items} />
+      )}
+      {more && (
+        <Text size="xs" c="dimmed" mt="sm">
+          Only the {most} changed last are shown: a filter brings the others.
+        </Text>
+      )}
+    </>
+  );
+}
+
+interface BoardProps {
+  readonly kind: Kind;
+  readonly horizon: Field;
+  readonly items: readonly Item[];
+}
+
+const placesOf = ({ options }: Field) => [...options, { value: '', label: 'No horizon' }];
+
+function Board({ kind, horizon, items }: BoardProps) {
   return (
     <div className={classes.lanes}>
-      {lanes.map(({ value, label }) => (
+      {placesOf(horizon).map(({ value, label }) => (
         <Lane
           key={value}
           label={label}
@@ -34,11 +68,8 @@ export function Lanes({ kind }: { readonly kind: Kind }) {
   );
 }
 
-interface LaneProps {
+interface LaneProps extends BoardProps {
   readonly label: string;
-  readonly kind: Kind;
-  readonly horizon: Field;
-  readonly items: readonly Item[];
 }
 
 function Lane({ label, kind, horizon, items }: LaneProps) {
@@ -71,11 +102,9 @@ interface CardProps {
 }
 
 function LaneCard({ kind, horizon, item }: CardProps) {
-  const queries = useQueryClient();
-  const move = useMutation({
-    mutationFn: (value: string) => updateItem(kind.plural, item, { horizon: value }),
-    onSettled: () => forgetLists(queries, kind.plural),
-  });
+  const moving = useMoving(kind);
+  const move = (value: string, label: string) =>
+    moving.mutate({ item, fields: { horizon: value || null }, said: `“${item.title}” moved to ${label}.` });
   const shown = kind.fields.filter(
     ({ name }) => ['status', 'target'].includes(name) && item[name] !== undefined,
   );
@@ -98,15 +127,20 @@ function LaneCard({ kind, horizon, item }: CardProps) {
               size="compact-xs"
               variant="subtle"
               color="gray"
-              loading={move.isPending}
+              aria-label={`Move ${item.title}`}
+              loading={moving.isPending}
               rightSection={<Icon name="right" size={12} />}
             >
               Move
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {horizon.options.map(({ value, label }) => (
-              <Menu.Item key={value} disabled={item.horizon === value} onClick={() => move.mutate(value)}>
+            {placesOf(horizon).map(({ value, label }) => (
+              <Menu.Item
+                key={value}
+                disabled={(item.horizon ?? '') === value}
+                onClick={() => move(value, label)}
+              >
                 {label}
               </Menu.Item>
             ))}

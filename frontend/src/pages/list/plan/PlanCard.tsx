@@ -30,6 +30,7 @@ export function PlanCard({ kind, plan, item, lanes, columns, needs, onMove, onDr
     const next = isPeriod(period) ? shifted(period, steps) : movedTo(undefined, quarterOf(new Date()));
     onMove({ [plan.period]: next }, `“${item.title}” moved to ${periodText(next)}.`);
   };
+  const unplan = () => onMove({ [plan.period]: null }, `“${item.title}” has no period yet.`);
   const toLane = (lane: string | undefined) => {
     if (lane === undefined || lane === (item[plan.lane] ?? '')) return;
     onMove({ [plan.lane]: lane || null }, `“${item.title}” moved to ${lane || 'no lane'}.`);
@@ -66,6 +67,7 @@ export function PlanCard({ kind, plan, item, lanes, columns, needs, onMove, onDr
           <Menu.Dropdown>
             <Menu.Item onClick={() => later(1)}>{isPeriod(period) ? 'Later' : 'Into this quarter'}</Menu.Item>
             {isPeriod(period) && <Menu.Item onClick={() => later(-1)}>Earlier</Menu.Item>}
+            {isPeriod(period) && <Menu.Item onClick={unplan}>Not yet</Menu.Item>}
             <Menu.Divider />
             <Menu.Label>Lane</Menu.Label>
             {lanes.map((lane) => (
