@@ -13,7 +13,7 @@ from gateway.services import Product
 
 
 class BulkApi:
-    """Change many items of *kind*, and take it back."""
+    """Change or delete many items of *kind*, and take it back."""
 
     def __init__(self, kind: Kind, product: Product) -> None:
         self._kind = kind.name
@@ -57,6 +57,42 @@ class BulkApi:
         )
         answer = self._product(call, lambda stub: stub.RestoreVersions, request)
         return _versions(answer.items)
+
+    @operation(
+        "POST",
+        "/<kinds>/bulk-delete",
+        "delete<Kinds>",
+        tag="<kinds>",
+        body="BulkDelete",
+        answer="ItemVersions",
+        parameters=("IdempotencyKey",),
+    )
+    def delete(self, call: Call) -> Answer:
+        """Delete many <kinds>, all or none; they can be brought back for 30 days."""
+        request = pb.DeleteItemsRequest(
+            kind=self._kind,
+            items=[pb.ItemVersion(**item) for item in call.body["items"]],
+            idempotency_key=call.idempotency_key,
+        )
+        return _versions(self._product(call, lambda stub: stub.DeleteItems, request).items)
+
+    @operation(
+        "POST",
+        "/<kinds>/bulk-undelete",
+        "undelete<Kinds>",
+        tag="<kinds>",
+        body="BulkDelete",
+        answer="ItemVersions",
+        parameters=("IdempotencyKey",),
+    )
+    def undelete(self, call: Call) -> Answer:
+        """Bring many deleted <kinds> back with their links, all or none."""
+        request = pb.RestoreItemsRequest(
+            kind=self._kind,
+            items=[pb.ItemVersion(**item) for item in call.body["items"]],
+            idempotency_key=call.idempotency_key,
+        )
+        return _versions(self._product(call, lambda stub: stub.RestoreItems, request).items)
 
 
 def _versions(items: Iterable[pb.ItemVersion]) -> Answer:

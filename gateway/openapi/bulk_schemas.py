@@ -23,6 +23,10 @@ BULK_SCHEMAS: Final[dict[str, Shape]] = {
             "null removes a field.",
         },
     ),
+    "BulkDelete": form(
+        "Many items of one kind: all are deleted, or brought back, or none.",
+        items=many(ref("ItemSeen"), "Each named once.", **_MANY),
+    ),
     "ItemWanted": form(
         "An item, and the version whose fields it is to have again.",
         id=_ITEM_ID,

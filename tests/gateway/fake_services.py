@@ -212,6 +212,14 @@ class FakeProduct(product_pb2_grpc.ProductServiceServicer):
         changed = [bulk_pb2.ItemVersion(id=o.id, version=o.version + 1) for o in request.items]
         return bulk_pb2.RestoreVersionsResponse(items=changed)
 
+    def DeleteItems(self, request, context):  # noqa: N802
+        changed = [bulk_pb2.ItemVersion(id=o.id, version=o.version + 1) for o in request.items]
+        return bulk_pb2.DeleteItemsResponse(items=changed)
+
+    def RestoreItems(self, request, context):  # noqa: N802
+        changed = [bulk_pb2.ItemVersion(id=o.id, version=o.version + 1) for o in request.items]
+        return bulk_pb2.RestoreItemsResponse(items=changed)
+
     def ListHistory(self, request, context):  # noqa: N802
         item = self._found(request.id)
         created = history_pb2.Revision(version=1, action="created", by=ADA.id, at=item.created_at)

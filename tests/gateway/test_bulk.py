@@ -29,6 +29,18 @@ def test_one_request_takes_it_back(ada, services):
     assert (request.kind, request.items[0].wanted_version) == ("roadmap-item", 1)
 
 
+@pytest.mark.parametrize(
+    ("way", "asked"), [("delete", "DeleteItems"), ("undelete", "RestoreItems")]
+)
+def test_one_request_deletes_many_items_and_one_brings_them_back(ada, services, way, asked):
+    headers = {"Idempotency-Key": "k"}
+    answer = ada.api("POST", f"/risks/bulk-{way}", json={"items": SEEN}, headers=headers)
+    assert answer.json == {"items": [{"id": "a", "version": 2}, {"id": "b", "version": 5}]}
+    request = services.last(asked).request
+    assert (request.kind, request.idempotency_key) == ("risk", "k")
+    assert [(one.id, one.version) for one in request.items] == [("a", 1), ("b", 4)]
+
+
 def test_which_items_were_changed_meanwhile_is_told(ada, services):
     services.refuses["UpdateItems"] = refusals.StaleVersion(
         fields=[FieldProblem("items.1", "was changed meanwhile; read it again")]

@@ -136,3 +136,50 @@ def test_five_hundred_are_changed_together(stored_product: Product, ada: str):
     items = [use.create_item(ada, "risk", b'{"title":"x"}') for _ in range(500)]
     changed = use.update_items(ada, "risk", seen(items), b'{"impact":4}')
     assert changed == [ItemVersion(item.id, 2) for item in items]
+
+
+def test_many_are_deleted_together_and_brought_back_together(
+    product: Product, ada: str, risks: list[Item]
+):
+    deleted = product.use.delete_items(ada, "risk", seen(risks))
+    assert deleted == [ItemVersion(item.id, 2) for item in risks]
+    assert not product.use.list_items(ada, "risk").items
+    assert product.use.restore_items(ada, "risk", deleted) == [
+        ItemVersion(item.id, 3) for item in risks
+    ]
+    assert len(product.use.list_items(ada, "risk").items) == 3
+    actions = [one.action for one in product.use.list_history(ada, "risk", risks[0].id).revisions]
+    assert actions == ["restored", "deleted", "created"]
+
+
+def test_one_changed_or_deleted_meanwhile_keeps_all_in_sight(
+    product: Product, ada: str, grace: str, risks: list[Item]
+):
+    with pytest.raises(ItemNotFound):
+        product.use.delete_items(grace, "risk", seen(risks))
+    product.use.update_item(ada, "risk", risks[1].id, version=1, patch_json=b'{"impact":5}')
+    with pytest.raises(ItemChanged) as refused:
+        product.use.delete_items(ada, "risk", seen(risks))
+    assert [problem.field for problem in refused.value.fields] == ["items.1"]
+    product.use.delete_item(ada, "risk", risks[2].id)
+    with pytest.raises(ItemDeleted):
+        product.use.delete_items(ada, "risk", [seen(risks)[0], ItemVersion(risks[2].id, 2)])
+    assert len(product.use.list_items(ada, "risk").items) == 2
+
+
+def test_what_is_past_its_time_brings_none_back(product: Product, ada: str, risks: list[Item]):
+    early = product.use.delete_items(ada, "risk", seen(risks[:1]))
+    product.clock.advance(days=29)
+    late = product.use.delete_items(ada, "risk", seen(risks[1:]))
+    product.clock.advance(days=1, minutes=1)
+    with pytest.raises(ItemNotFound) as refused:
+        product.use.restore_items(ada, "risk", [*late, *early])
+    assert [problem.field for problem in refused.value.fields] == ["items.2"]
+    assert not product.use.list_items(ada, "risk").items
+
+
+def test_deleting_many_is_done_once_under_its_key(product: Product, ada: str, risks: list[Item]):
+    once, twice = (
+        product.use.delete_items(ada, "risk", seen(risks), idempotency_key="k") for _ in range(2)
+    )
+    assert once == twice

@@ -59,11 +59,15 @@ export function changeListed(
 /** The newest of what is known of *items*: a list may have been read again since one of them was chosen. */
 export function newestKnown(queries: QueryClient, plural: string, items: Iterable<Item>): readonly Item[] {
   const known = new Map([...items].map((item) => [item.id, item]));
-  for (const [, list] of queries.getQueriesData<CachedList>(listsOf(plural))) {
-    for (const item of list?.pages.flatMap((page) => page.items) ?? []) {
-      const before = known.get(item.id);
-      if (before && before.version < item.version) known.set(item.id, item);
-    }
+  const lists = queries.getQueriesData<CachedList>(listsOf(plural));
+  const many = queries.getQueriesData<Many>({ queryKey: ['items', plural, 'many'] });
+  const cached = [
+    ...lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.items) ?? []),
+    ...many.flatMap(([, one]) => one?.items ?? []),
+  ];
+  for (const item of cached) {
+    const before = known.get(item.id);
+    if (before && before.version < item.version) known.set(item.id, item);
   }
   return [...known.values()];
 }

@@ -2,9 +2,9 @@
 
 from services.chassis import rfc3339
 from services.chassis.clock import Clock
+from services.product.application.deleting import deleted
 from services.product.application.locked_item import locked_item
 from services.product.domain.refusals import ItemChanged
-from services.product.domain.revisions import Revision
 from services.product.ports.work import Work
 
 
@@ -27,7 +27,4 @@ class DeleteItem:
                 return
             if version not in {0, item.version}:
                 raise ItemChanged.since(item.version)
-            at = rfc3339.to_text(now)
-            deleted = item._replace(version=item.version + 1, updated_at=at, deleted_at=at)
-            revision = Revision(deleted.version, "deleted", account, at)
-            change.items.replace_envelope(deleted, revision)
+            deleted(change, item, at=rfc3339.to_text(now))

@@ -15,6 +15,11 @@ def check_changeable(item: Item, version: int) -> None:
     """Raise ItemDeleted, or ItemChanged unless *version* is the current one."""
     if item.is_deleted:
         raise ItemDeleted
+    check_version(item, version)
+
+
+def check_version(item: Item, version: int) -> None:
+    """Raise ItemChanged unless *version* is the current one, of an item deleted or not."""
     if item.version != version:
         raise ItemChanged.since(item.version)
 

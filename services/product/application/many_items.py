@@ -43,6 +43,8 @@ class ItemVersion(NamedTuple):
 
 #: Changes the item at this place of the request and returns it as it is then.
 ChangeOne = Callable[[int, Item], Item]
+#: Refuses an item, or the version that the caller saw of it.
+Check = Callable[[Item, int], None]
 
 
 def check_many(items: Sequence[ItemVersion]) -> None:
@@ -54,9 +56,15 @@ def check_many(items: Sequence[ItemVersion]) -> None:
 
 
 def changed_together(
-    change: Change, kind: str, items: Sequence[ItemVersion], now: datetime, change_one: ChangeOne
+    change: Change,
+    kind: str,
+    items: Sequence[ItemVersion],
+    now: datetime,
+    change_one: ChangeOne,
+    *,
+    check: Check = check_changeable,
 ) -> list[ItemVersion]:
-    """The versions that *items* have after *change_one* was applied to each.
+    """The versions that *items* have after *change_one* was applied to each that *check* admits.
 
     Raises ItemNotFound, ItemDeleted, ItemChanged, VersionNotFound, naming the items by their
     places, and FieldsRefused.
@@ -67,7 +75,7 @@ def changed_together(
         try:
             if item is None or item.is_gone(now):
                 raise ItemNotFound
-            check_changeable(item, items[place].version)
+            check(item, items[place].version)
             versions[place] = ItemVersion(item.id, change_one(place, item).version)
         except _REFUSED as refusal:
             refused[place] = refusal

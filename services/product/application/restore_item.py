@@ -2,9 +2,9 @@
 
 from services.chassis import rfc3339
 from services.chassis.clock import Clock
+from services.product.application.deleting import brought_back
 from services.product.application.locked_item import locked_item
 from services.product.domain.items import Item
-from services.product.domain.revisions import Revision
 from services.product.ports.work import Work
 
 
@@ -20,9 +20,4 @@ class RestoreItem:
         now = self._clock.now()
         with self._work.change(account) as change:
             item = locked_item(change, kind, item_id, now)
-            if item.is_deleted:
-                at = rfc3339.to_text(now)
-                item = item._replace(version=item.version + 1, updated_at=at, deleted_at="")
-                revision = Revision(item.version, "restored", account, at)
-                change.items.replace_envelope(item, revision)
-        return item
+            return brought_back(change, item, at=rfc3339.to_text(now))

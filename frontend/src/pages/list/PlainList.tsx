@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { listQuery } from '../../api/items';
 import { ListEmpty, ListFailed, ListWaiting } from './ListStates';
 import type { ListProps } from './listProps';
+import { SelectAll } from './selection/SelectAll';
 import { ItemTable } from './table/ItemTable';
 
 /** Items in one long list, read page by page as the reader goes down. */
@@ -26,6 +27,7 @@ export function PlainList({ kind, look, onLook, columns, picking }: ListProps) {
   }
   return (
     <>
+      {hasNextPage && <SelectAll kind={kind} cut={cut} loaded={items} picking={picking} />}
       <ItemTable
         kind={kind}
         columns={columns}

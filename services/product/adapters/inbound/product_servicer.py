@@ -136,6 +136,30 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
         return bulk_pb2.RestoreVersionsResponse(items=map(to_item_version, versions))
 
     @override
+    def DeleteItems(
+        self, request: bulk_pb2.DeleteItemsRequest, context: Context
+    ) -> bulk_pb2.DeleteItemsResponse:
+        versions = self._use.delete_items(
+            caller_of(context).account_id,
+            request.kind,
+            [version_of(item) for item in request.items],
+            idempotency_key=request.idempotency_key,
+        )
+        return bulk_pb2.DeleteItemsResponse(items=map(to_item_version, versions))
+
+    @override
+    def RestoreItems(
+        self, request: bulk_pb2.RestoreItemsRequest, context: Context
+    ) -> bulk_pb2.RestoreItemsResponse:
+        versions = self._use.restore_items(
+            caller_of(context).account_id,
+            request.kind,
+            [version_of(item) for item in request.items],
+            idempotency_key=request.idempotency_key,
+        )
+        return bulk_pb2.RestoreItemsResponse(items=map(to_item_version, versions))
+
+    @override
     def ListHistory(
         self, request: history_pb2.ListHistoryRequest, context: Context
     ) -> history_pb2.ListHistoryResponse:

@@ -10,6 +10,7 @@ from services.product.application.count_items import CountItems
 from services.product.application.create_item import CreateItem
 from services.product.application.create_link import CreateLink
 from services.product.application.delete_item import DeleteItem
+from services.product.application.delete_items import DeleteItems
 from services.product.application.delete_link import DeleteLink
 from services.product.application.export_items import ExportItems
 from services.product.application.get_import import GetImport
@@ -26,6 +27,7 @@ from services.product.application.list_tool_references import ListToolReferences
 from services.product.application.list_turns import ListTurns
 from services.product.application.mark_missing import MarkMissing
 from services.product.application.restore_item import RestoreItem
+from services.product.application.restore_items import RestoreItems
 from services.product.application.restore_version import RestoreVersion
 from services.product.application.restore_versions import RestoreVersions
 from services.product.application.search_everything import SearchEverything
@@ -57,6 +59,8 @@ class UseCases:
     restore_version: RestoreVersion
     update_items: UpdateItems
     restore_versions: RestoreVersions
+    delete_items: DeleteItems
+    restore_items: RestoreItems
     list_history: ListHistory
     create_link: CreateLink
     list_links: ListLinks
@@ -106,6 +110,8 @@ def made_of(
         restore_version=RestoreVersion(kinds, work, clock),
         update_items=UpdateItems(kinds, work, clock),
         restore_versions=RestoreVersions(kinds, work, clock),
+        delete_items=DeleteItems(kinds, work, clock),
+        restore_items=RestoreItems(kinds, work, clock),
         list_history=ListHistory(items, history, clock),
         create_link=CreateLink(work, clock, ids),
         list_links=ListLinks(links, items),

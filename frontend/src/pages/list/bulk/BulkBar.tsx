@@ -6,7 +6,7 @@ import type { Picking } from '../selection/useSelection';
 import classes from './BulkBar.module.css';
 import { bulkFields } from './bulkChange';
 import { ChangeField } from './ChangeField';
-import { nameOf } from './useBulkEdit';
+import { nameOf } from './nameOf';
 import { useBulkRemoval } from './useBulkRemoval';
 
 interface Props {

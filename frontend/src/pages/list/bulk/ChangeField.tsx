@@ -1,12 +1,12 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Item } from '../../../api/items';
-import { isProblem } from '../../../api/problem';
-import { wordsFor } from '../../../components/notices';
 import { FieldInput } from '../../../kinds/inputs/FieldInput';
 import type { Field, Kind } from '../../../kinds/schema';
 import { batchesOf, type Manner } from './bulkChange';
-import { nameOf, useBulkEdit } from './useBulkEdit';
+import { bulkFailure, doneBefore } from './inTurn';
+import { nameOf } from './nameOf';
+import { useBulkEdit } from './useBulkEdit';
 
 interface Props {
   readonly kind: Kind;
@@ -47,7 +47,11 @@ export function ChangeField({ kind, field, chosen, onClose }: Props) {
             />
           )}
           <FieldInput field={field} value={value} onChange={setValue} />
-          {edit.isError && <Alert color="red">{failureOf(edit.error)}</Alert>}
+          {edit.isError && (
+            <Alert color="red" role="alert">
+              {bulkFailure(edit.error, doneBefore<readonly unknown[]>(edit.error).flat().length)}
+            </Alert>
+          )}
           <Text size="xs" c="dimmed" role="status">
             {changing === 0 ? 'Nothing would change.' : `${nameOf(kind, changing)} will change.`}
           </Text>
@@ -63,10 +67,4 @@ export function ChangeField({ kind, field, chosen, onClose }: Props) {
       </form>
     </Modal>
   );
-}
-
-function failureOf(error: unknown): string {
-  const stale = isProblem(error) && error.status === 412;
-  if (!stale) return wordsFor(error);
-  return 'Some of them were changed elsewhere meanwhile, so none was changed. The list is up to date now: try again.';
 }

@@ -1,4 +1,4 @@
-import { mostAtOnce } from '../../../api/bulk';
+import { inParts } from '../../../api/bulk';
 import type { Fields, Item } from '../../../api/items';
 import type { Field, Kind } from '../../../kinds/schema';
 
@@ -45,9 +45,4 @@ function wordsAfter(before: unknown, given: unknown, manner: Manner): unknown {
   const after =
     manner === 'add' ? [...new Set([...had, ...words])] : had.filter((word) => !words.includes(word));
   return after.length > 0 ? after : null;
-}
-
-function inParts(items: readonly Item[]): Item[][] {
-  const count = Math.ceil(items.length / mostAtOnce);
-  return Array.from({ length: count }, (_, part) => items.slice(part * mostAtOnce, (part + 1) * mostAtOnce));
 }

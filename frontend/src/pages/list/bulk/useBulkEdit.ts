@@ -6,6 +6,8 @@ import { showDone, showUndo } from '../../../components/notices';
 import type { Field, Kind } from '../../../kinds/schema';
 import { featureUsed } from '../../../usage/usage';
 import { batchesOf, type Manner } from './bulkChange';
+import { doneBefore, inTurn } from './inTurn';
+import { nameOf } from './nameOf';
 
 interface BulkEdit {
   readonly chosen: Iterable<Item>;
@@ -24,43 +26,38 @@ interface Edited {
 export function useBulkEdit(kind: Kind) {
   const queries = useQueryClient();
   const undo = useMutation({
-    mutationFn: async (edits: readonly (readonly Edited[])[]) => {
-      for (const edited of edits) await restoreVersions(kind.plural, edited);
-    },
+    mutationFn: (edits: readonly (readonly Edited[])[]) =>
+      inTurn(edits, (edited) => restoreVersions(kind.plural, edited)),
     onSuccess: () => showDone('Taken back.'),
     onSettled: () => forgetLists(queries, kind.plural),
   });
+  const offer = (edits: readonly (readonly Edited[])[], field: Field) =>
+    showUndo(`${field.label} changed for ${nameOf(kind, edits.flat().length)}.`, () => undo.mutate(edits));
   return useMutation({
-    mutationFn: async ({ chosen, field, value, manner }: BulkEdit) => {
-      const edits: Edited[][] = [];
-      for (const { items, fields } of batchesOf(
-        newestKnown(queries, kind.plural, chosen),
-        field,
-        value,
-        manner,
-      )) {
-        const before = new Map(items.map((item) => [item.id, item.version]));
-        const now = await editItems(kind.plural, items, fields);
-        edits.push(now.map((one) => ({ ...one, wanted_version: before.get(one.id) ?? one.version })));
+    mutationFn: ({ chosen, field, value, manner }: BulkEdit) => {
+      const items = newestKnown(queries, kind.plural, chosen);
+      return inTurn(batchesOf(items, field, value, manner), async (batch) => {
+        const before = new Map(batch.items.map((item) => [item.id, item.version]));
+        const now = await editItems(kind.plural, batch.items, batch.fields);
         const versions = new Map(now.map(({ id, version }) => [id, version]));
         changeListed(queries, kind.plural, (item) => {
           const version = versions.get(item.id);
-          return version === undefined ? item : { ...item, ...fields, version };
+          return version === undefined ? item : { ...item, ...batch.fields, version };
         });
-      }
-      return edits;
+        return now.map((one): Edited => ({ ...one, wanted_version: before.get(one.id) ?? one.version }));
+      });
     },
     onSuccess: (edits, { field }) => {
       featureUsed('bulk-edit');
-      const count = edits.flat().length;
-      if (count === 0) showDone('It was so already.');
-      else showUndo(`${field.label} changed for ${nameOf(kind, count)}.`, () => undo.mutate(edits));
+      if (edits.length === 0) showDone('It was so already.');
+      else offer(edits, field);
+    },
+    // What was changed before one part was refused can be taken back all the same.
+    onError: (error, { field }) => {
+      const edits = doneBefore<readonly Edited[]>(error);
+      if (edits.length > 0) offer(edits, field);
     },
     onSettled: () => forgetLists(queries, kind.plural),
     meta: { shownInPlace: true },
   });
-}
-
-export function nameOf(kind: Kind, count: number): string {
-  return `${count} ${(count === 1 ? kind.label : kind.labelPlural).toLowerCase()}`;
 }

@@ -1,44 +1,51 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { changeListed, forgetLists } from '../../../api/cachedLists';
-import { deleteItem, type Item, restoreItem } from '../../../api/items';
-import { showDone, showUndo } from '../../../components/notices';
+import { deleteItems, inParts, undeleteItems } from '../../../api/bulk';
+import { changeListed, forgetLists, newestKnown } from '../../../api/cachedLists';
+import type { Item } from '../../../api/items';
+import { isProblem } from '../../../api/problem';
+import { showDone, showFailure, showUndo } from '../../../components/notices';
 import type { Kind } from '../../../kinds/schema';
 import { featureUsed } from '../../../usage/usage';
-import { nameOf } from './useBulkEdit';
+import { bulkFailure, doneBefore, inTurn } from './inTurn';
+import { nameOf } from './nameOf';
 
-const atOnce = 4;
+type Versioned = Pick<Item, 'id' | 'version'>;
 
 /** Deletes many items, and offers to take it back. */
 export function useBulkRemoval(kind: Kind) {
   const queries = useQueryClient();
+  const renew = () =>
+    Promise.all([forgetLists(queries, kind.plural), queries.invalidateQueries({ queryKey: ['links'] })]);
   const undo = useMutation({
-    mutationFn: (items: readonly Item[]) => eachOf(items, (item) => restoreItem(kind.plural, item.id)),
-    onSuccess: (items) => showDone(`${nameOf(kind, items.length)} restored.`),
-    onSettled: () => forgetLists(queries, kind.plural),
+    mutationFn: (deleted: readonly Versioned[]) =>
+      inTurn(inParts(deleted), (part) => undeleteItems(kind.plural, part)),
+    onSuccess: (parts) => showDone(`${nameOf(kind, parts.flat().length)} restored.`),
+    onSettled: renew,
   });
   return useMutation({
     mutationFn: (items: readonly Item[]) =>
-      eachOf(items, async (item) => {
-        await deleteItem(kind.plural, item);
-        changeListed(queries, kind.plural, (one) => (one.id === item.id ? undefined : one));
+      inTurn(inParts(newestKnown(queries, kind.plural, items)), async (part) => {
+        const deleted = await deleteItems(kind.plural, part);
+        const gone = new Set(deleted.map(({ id }) => id));
+        changeListed(queries, kind.plural, (one) => (gone.has(one.id) ? undefined : one));
+        return deleted;
       }),
-    onSuccess: (items) => {
+    onSuccess: (parts) => {
       featureUsed('bulk-delete');
-      showUndo(`${nameOf(kind, items.length)} deleted.`, () => undo.mutate(items));
+      offer(parts.flat());
     },
-    onSettled: () => forgetLists(queries, kind.plural),
+    // What was deleted before one part was refused can be had back all the same.
+    onError: (error) => {
+      const deleted = doneBefore<readonly Versioned[]>(error).flat();
+      offer(deleted);
+      // That is said above every page.
+      if (!isProblem(error, 'not_signed_in')) showFailure(new Error(bulkFailure(error, deleted.length)));
+    },
+    onSettled: renew,
+    meta: { shownInPlace: true },
   });
-}
 
-/** Do it for every item, a few at the same time; the first failure ends it. */
-async function eachOf(
-  items: readonly Item[],
-  act: (item: Item) => Promise<unknown>,
-): Promise<readonly Item[]> {
-  const waiting = [...items];
-  const work = async () => {
-    for (let item = waiting.shift(); item; item = waiting.shift()) await act(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return items;
+  function offer(deleted: readonly Versioned[]) {
+    if (deleted.length > 0) showUndo(`${nameOf(kind, deleted.length)} deleted.`, () => undo.mutate(deleted));
+  }
 }

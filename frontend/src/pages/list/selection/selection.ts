@@ -29,6 +29,12 @@ export function extended(selection: Selection, items: readonly Item[], to: Item)
   return { ...selection, chosen, anchor: items[start]?.id };
 }
 
+/** Choose all of *items* beside what is chosen. */
+export function withAll({ chosen }: Selection, items: readonly Item[]): Selection {
+  const next = new Map([...chosen, ...items.map((item) => [item.id, item] as const)]);
+  return { chosen: next, anchor: undefined, before: next };
+}
+
 /** Choose all of *items* beside what is chosen, or let them all go if they were. */
 export function allToggled({ chosen }: Selection, items: readonly Item[]): Selection {
   const next = new Map(chosen);

@@ -1,12 +1,13 @@
 import { useCallback, useState } from 'react';
 import type { Item } from '../../../api/items';
-import { allToggled, extended, noSelection, type Selection, toggled } from './selection';
+import { allToggled, extended, noSelection, type Selection, toggled, withAll } from './selection';
 
 export interface Picking {
   readonly selection: Selection;
   readonly toggle: (item: Item) => void;
   readonly extend: (items: readonly Item[], to: Item) => void;
   readonly toggleAll: (items: readonly Item[]) => void;
+  readonly addAll: (items: readonly Item[]) => void;
   readonly clear: () => void;
 }
 
@@ -24,6 +25,7 @@ export function useSelection(key: string): Picking {
     toggle: useCallback((item) => change((now) => toggled(now, item)), [change]),
     extend: useCallback((items, to) => change((now) => extended(now, items, to)), [change]),
     toggleAll: useCallback((items) => change((now) => allToggled(now, items)), [change]),
+    addAll: useCallback((items) => change((now) => withAll(now, items)), [change]),
     clear: useCallback(() => change(() => noSelection), [change]),
   };
 }
