@@ -1,7 +1,7 @@
 """What every place that keeps exports must do: the fake, and PostgreSQL behind row security."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,10 +9,12 @@ from services.chassis.accounts import close_account
 from services.chassis.ids import new_id
 from services.chassis.outbox import OutboxPublisher
 from services.chassis.postgres import Database
+from services.chassis.refusals import Unavailable
 from services.chassis.unit_of_work import UnitOfWork
 from services.privacy.adapters.outbound.postgres_export_work import PostgresExportWork
+from services.privacy.application.advance_export import AdvanceExport
 from services.privacy.domain.export import Export
-from tests.privacy.fake_exports import FakeExportWork
+from tests.privacy.fake_exports import FakeExportFiles, FakeExportWork, FakeSources
 from tests.privacy.fakes import MONDAY, CaughtEvents
 
 HOUR = timedelta(hours=1)
@@ -135,3 +137,22 @@ def test_only_exports_under_way_and_completed_have_files(work):
     found = [asked.id, done.id, failed.id, new_id(), "not an id"]
     with work.begin() as tx:
         assert set(tx.due.with_files(found)) == {asked.id, done.id}
+
+
+class ToTheMicrosecond:
+    """As the machine's clock is, and no stored time."""
+
+    def now(self) -> datetime:
+        return MONDAY + timedelta(microseconds=1234)
+
+
+def test_a_try_that_a_service_was_away_for_is_none(work):
+    export = add(work, an_export(new_id()))
+    sources = FakeSources()
+    sources.away.add("identity")
+    advance = AdvanceExport(work, sources, FakeExportFiles(), ToTheMicrosecond())
+    with pytest.raises(Unavailable):
+        advance(export.account_id, export.id, "identity")
+    with work.begin(export.account_id) as tx:
+        held = tx.exports.hold(export.account_id, export.id)
+        assert (held.state, held.tries) == ("processing", 0)

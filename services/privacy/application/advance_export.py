@@ -46,8 +46,9 @@ class AdvanceExport:
 
     def _wait(self, tried: Export) -> None:
         with self._work.begin(tried.account_id) as tx:
-            if tx.exports.hold(tried.account_id, tried.id) == tried:
-                tx.exports.change(tried.not_tried())
+            held = tx.exports.hold(tried.account_id, tried.id)
+            if held and _standing(held) == _standing(tried):
+                tx.exports.change(held.not_tried())
 
     def _begin(self, account: str, export_id: str, step: str) -> Export | None:
         with self._work.begin(account) as tx:
@@ -76,3 +77,7 @@ class AdvanceExport:
                     tx.announce.ready(after)
             elif not held.under_way:
                 self._files.forget_parts(held)  # another who did the same was faster
+
+
+def _standing(export: Export) -> tuple[str, str, int]:
+    return export.state, export.step, export.tries
