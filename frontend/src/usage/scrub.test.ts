@@ -20,6 +20,19 @@ describe('scrubbing an error', () => {
     expect(scrubbed('Unexpected token Umstrukturierung in JSON')).toBe('unexpected token <word> in json');
   });
 
+  it('takes out words in angle brackets, which look like its own', () => {
+    expect(scrubbed('Unexpected token <layoffs> in <falcon><berlin>')).toBe(
+      'unexpected token <word> in <word>',
+    );
+    expect(scrubbed('mismatch: <mergerwithacme> for ada@example.org')).toBe('<word> for <mail>');
+  });
+
+  it('takes out paths, keys of every shape and the words around them', () => {
+    const message =
+      'ENOENT: no such file /home/ada/Plans/layoffs.xlsx C:\\Users\\ada\\secret.docx gsk_abcDEFghi AKIAIOSFODNN bearer';
+    expect(scrubbed(message).replace(/<[a-z]+>/g, '')).toMatch(/^[ :.-]*no[ :.]*$/);
+  });
+
   it('gives only what the server takes, however odd the message', () => {
     const taken = /^[a-z<>() :.,'-]{0,200}$/;
     for (const odd of ['', '💥', 'x'.repeat(5000), '<script>alert(1)</script>', 'é é é', '"'.repeat(9)]) {

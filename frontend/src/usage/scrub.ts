@@ -25,6 +25,10 @@ const placeholders: readonly (readonly [RegExp, string])[] = [
   [/\S*\d\S*/g, ' <number> '],
 ];
 
+/** Whether *piece* is a placeholder: what a person wrote in angle brackets looks like one. */
+const isOurs = (piece: string) =>
+  piece === '<word>' || placeholders.some(([, name]) => name.trim() === piece);
+
 /**
  * An error's message with nothing in it that a person could have typed: quotes, addresses, mail addresses, tokens and
  * numbers become placeholders, and of words only those stay that engines use themselves. At most 200 characters of
@@ -35,7 +39,7 @@ export function scrubbed(message: string): string {
   const kept = marked
     .toLowerCase()
     .split(/(<[a-z]+>|[^a-z<]+|<)/)
-    .map((piece) => (/^[a-z]+$/.test(piece) && !engineWords.has(piece) ? '<word>' : piece))
+    .map((piece) => (/[a-z]/.test(piece) && !engineWords.has(piece) && !isOurs(piece) ? '<word>' : piece))
     .join('')
     .replace(/[^a-z<>() :.,'-]+/g, ' ')
     .replace(/(<word>[ .,:'-]*)+/g, '<word> ')
