@@ -49,13 +49,14 @@ def main() -> int:
         with files.create(name, bound_to=bound_to(name)) as file:
             for part in dumped(running["postgres"][service]):
                 file.write(part)
-    _forget_old(settings.backups)
+    forget_old(settings.backups)
     print(f"Backed up as {stamp}.")
     return 0
 
 
-def _forget_old(folder: Path) -> None:
-    for path in folder.glob("*.backup"):
+def forget_old(folder: Path) -> None:
+    """Remove what is older than `KEPT_DAYS`, and what a backup that fell over left unfinished."""
+    for path in folder.glob("*.backup*"):
         if path.stat().st_mtime < time.time() - KEPT_DAYS * _SECONDS_A_DAY:
             path.unlink()
 
