@@ -1,5 +1,7 @@
 """Another site cannot change anything with a visitor's cookie."""
 
+import re
+
 import pytest
 
 from tests.gateway.conftest import ORIGIN, Browser
@@ -89,3 +91,18 @@ def test_a_body_of_a_type_that_forms_can_send_is_refused(path, content_type, ada
 def test_a_compressed_body_is_refused_because_it_could_hide_a_key(ada):
     answer = ada.api("POST", "/risks", json={"title": "x"}, headers={"Content-Encoding": "gzip"})
     assert answer.status_code == 415
+
+
+def test_no_operation_that_can_change_something_is_open_to_another_site(visitor):
+    paths = visitor("GET", "/api/openapi.json").json["paths"]
+    changing = [
+        (method.upper(), re.sub(r"\{[^}]+\}", "x", path))
+        for path, operations in paths.items()
+        for method in operations
+        if method in ("post", "put", "patch", "delete")
+    ]
+    assert len(changing) > 50
+    browser = Browser(visitor.app, cookie=f"session={ADA_SESSION}", fetch_site=None)
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    answers = {one: browser(*one, headers=elsewhere, json={}).status_code for one in changing}
+    assert answers == dict.fromkeys(changing, 403)
