@@ -8,7 +8,9 @@ import classes from './PolicyNotice.module.css';
 import { useTabsAgree } from './useTabsAgree';
 
 // Hardly anybody meets it: its dialog is not part of what everybody downloads first.
-const SomebodyElse = lazy(() => import('./SomebodyElse'));
+const SomebodyElse = lazy(() =>
+  import('./SomebodyElse').then(({ SomebodyElse }) => ({ default: SomebodyElse })),
+);
 
 // Signing out here leaves the page in less.
 const leavesWithinMs = 400;

@@ -1,7 +1,7 @@
 import { Button, Modal, Text } from '@mantine/core';
 
 /** Another account is signed in in this browser: nothing more is done in its name by mistake. */
-export default function SomebodyElse({ before, now }: { readonly before: string; readonly now: string }) {
+export function SomebodyElse({ before, now }: { readonly before: string; readonly now: string }) {
   return (
     <Modal
       opened

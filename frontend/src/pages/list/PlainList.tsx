@@ -1,11 +1,15 @@
 import { Loader } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { listQuery } from '../../api/items';
 import { ListEmpty, ListFailed, ListWaiting } from './ListStates';
 import type { ListProps } from './listProps';
-import { SelectAll } from './selection/SelectAll';
 import { ItemTable } from './table/ItemTable';
+
+// For long lists alone; and what it shares with the bar of actions is not tied to the list then.
+const SelectAll = lazy(() =>
+  import('./selection/SelectAll').then(({ SelectAll }) => ({ default: SelectAll })),
+);
 
 /** Items in one long list, read page by page as the reader goes down. */
 export function PlainList({ kind, look, onLook, columns, picking }: ListProps) {
@@ -27,7 +31,11 @@ export function PlainList({ kind, look, onLook, columns, picking }: ListProps) {
   }
   return (
     <>
-      {hasNextPage && <SelectAll kind={kind} cut={cut} loaded={items} picking={picking} />}
+      {hasNextPage && (
+        <Suspense>
+          <SelectAll kind={kind} cut={cut} loaded={items} picking={picking} />
+        </Suspense>
+      )}
       <ItemTable
         kind={kind}
         columns={columns}
