@@ -46,6 +46,12 @@ resource "google_sql_database_instance" "azmyra" {
       name  = "log_min_error_statement"
       value = "panic"
     }
+
+    # The detail of an error names the values of a row: "Key (email_key)=(…) already exists".
+    database_flags {
+      name  = "log_error_verbosity"
+      value = "terse"
+    }
   }
 
   depends_on = [google_kms_crypto_key_iam_member.database]

@@ -279,3 +279,23 @@ def test_a_runbook_names_what_is_there(runbook: str):
         assert f'command("{command}"' in (ROOT / "services/privacy/operate.py").read_text()
     for clock in re.findall(r"`(sweep-\w+)`", told):
         assert clock.removeprefix("sweep-") in entries("scheduler.tf", "events_uris")
+
+
+def test_no_log_holds_an_ip_address_a_query_or_what_stands_in_a_row():
+    # The lines of requests that Cloud Run itself writes.
+    left_out = block("google_logging_project_sink", "logs")
+    assert 'log_id(\\"run.googleapis.com/requests\\")' in left_out
+    flags = re.findall(r'name  = "(log_\w+)"\n +value = "(.+)"', text("database.tf"))
+    (elsewhere,) = blocks("google_logging_project_exclusion")
+    assert 'filter      = "severity >= DEFAULT"' in elsewhere
+    assert dict(flags) == {
+        "log_min_duration_statement": "-1",
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
+    }
+
+
+def test_logs_go_after_as_many_days_as_the_policy_says():
+    (days,) = re.findall(r"retention_days = (\d+)", text("logging.tf"))
+    newest = max((ROOT / "services/privacy/policies").glob("*.json"))
+    assert f"They are kept for {days} days." in newest.read_text()
