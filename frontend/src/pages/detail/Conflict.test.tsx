@@ -1,7 +1,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Item } from '../../api/items';
+import type { Fields, Item } from '../../api/items';
 import { kindByPlural } from '../../kinds/kinds';
 import type { Kind } from '../../kinds/schema';
 import { renderPage } from '../../testing/renderPage';
@@ -20,20 +20,22 @@ const theirs: Item = {
   cause: 'A date in March',
 };
 
-async function conflict() {
+async function conflict(changes: Fields = { owner: 'Tom', cause: 'An old interface' }) {
+  const onAgreed = vi.fn();
   const onSave = vi.fn();
   const onKeepTheirs = vi.fn();
   await renderPage(
     <Conflict
       kind={kindByPlural('risks') as Kind}
-      changes={{ owner: 'Tom', cause: 'An old interface' }}
+      changes={changes}
       theirs={theirs}
       onSave={onSave}
       onKeepTheirs={onKeepTheirs}
+      onAgreed={onAgreed}
       onClose={vi.fn()}
     />,
   );
-  return { onSave, onKeepTheirs };
+  return { onSave, onKeepTheirs, onAgreed };
 }
 
 describe('a lost update', () => {
@@ -63,5 +65,15 @@ describe('a lost update', () => {
 
     expect(onSave).not.toHaveBeenCalled();
     expect(onKeepTheirs).toHaveBeenCalled();
+  });
+
+  it('asks nothing where both sides say the same', async () => {
+    const { onSave, onAgreed } = await conflict({ owner: 'Priya' });
+
+    expect(await screen.findByText(/stands there already/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+
+    expect(onAgreed).toHaveBeenCalled();
+    expect(onSave).not.toHaveBeenCalled();
   });
 });

@@ -13,21 +13,29 @@ interface Props {
   readonly theirs: Item;
   readonly onSave: (onto: Item, fields: Fields) => void;
   readonly onKeepTheirs: () => void;
+  /** Both sides say the same: there is nothing to choose and nothing to save. */
+  readonly onAgreed: () => void;
   readonly onClose: () => void;
 }
 
 /** The item was saved elsewhere while it was being changed here: shows both sides and lets the person choose. */
-export function Conflict({ kind, changes, theirs, onSave, onKeepTheirs, onClose }: Props) {
+export function Conflict({ kind, changes, theirs, onSave, onKeepTheirs, onAgreed, onClose }: Props) {
   const [dropped, setDropped] = useState<readonly string[]>([]);
   const fields = kind.fields.filter(({ name }) => name in changes && !same(changes[name], theirs[name]));
   const kept = Object.fromEntries(Object.entries(changes).filter(([name]) => !dropped.includes(name)));
+  const agreed = fields.length === 0 && !theirs.deleted_at;
   const choose = (name: string, side: string) =>
     setDropped((before) => (side === 'theirs' ? [...before, name] : before.filter((one) => one !== name)));
   return (
     <Modal opened onClose={onClose} title="This was changed elsewhere" size="xl">
       <Stack>
         <Text size="sm">
-          {theirs.deleted_at ? (
+          {agreed ? (
+            <>
+              Another tab or person saved it <TimeAgo time={theirs.updated_at} />, and what you typed stands
+              there already.
+            </>
+          ) : theirs.deleted_at ? (
             <>
               It was deleted <TimeAgo time={theirs.deleted_at} />, in another tab or by another person. Saving
               brings it back with what you choose.
@@ -50,12 +58,18 @@ export function Conflict({ kind, changes, theirs, onSave, onKeepTheirs, onClose 
           />
         ))}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onKeepTheirs}>
-            Drop my changes
-          </Button>
-          <Button onClick={() => (Object.keys(kept).length > 0 ? onSave(theirs, kept) : onKeepTheirs())}>
-            {theirs.deleted_at ? 'Bring it back and save' : 'Save this choice'}
-          </Button>
+          {agreed ? (
+            <Button onClick={onAgreed}>Go on</Button>
+          ) : (
+            <>
+              <Button variant="default" onClick={onKeepTheirs}>
+                Drop my changes
+              </Button>
+              <Button onClick={() => (Object.keys(kept).length > 0 ? onSave(theirs, kept) : onKeepTheirs())}>
+                {theirs.deleted_at ? 'Bring it back and save' : 'Save this choice'}
+              </Button>
+            </>
+          )}
         </Group>
       </Stack>
     </Modal>

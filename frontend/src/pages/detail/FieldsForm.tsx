@@ -27,7 +27,7 @@ const wordy: readonly Widget[] = ['textarea', 'list'];
 /** Every field of an item, ready to be changed; saved together, by the bar that appears with the first change. */
 export function FieldsForm({ kind, item }: Props) {
   const draft = useDraft(item);
-  const { save, saveOnto, saving, reasons, failure, theirs, keepTheirs, closeConflict } = useSaving(
+  const { save, saveOnto, saving, reasons, failure, theirs, keepTheirs, agree, closeConflict } = useSaving(
     kind,
     draft,
   );
@@ -95,6 +95,7 @@ export function FieldsForm({ kind, item }: Props) {
             theirs={theirs}
             onSave={saveOnto}
             onKeepTheirs={keepTheirs}
+            onAgreed={agree}
             onClose={closeConflict}
           />
         )}

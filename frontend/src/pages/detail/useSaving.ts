@@ -55,6 +55,10 @@ export function useSaving(kind: Kind, draft: ReturnType<typeof useDraft>) {
       setTheirs(undefined);
       draft.drop();
     },
+    agree: () => {
+      if (theirs) draft.saved(theirs, draft.changes);
+      setTheirs(undefined);
+    },
     closeConflict: () => setTheirs(undefined),
   };
 }

@@ -41,6 +41,9 @@ export function SecurityHistory() {
                 <Table.Td>{eventWords(event)}</Table.Td>
                 <Table.Td className={classes.when ?? ''}>
                   <TimeAgo time={event.at} />
+                  <Text size="xs" c="dimmed" hiddenFrom="xs">
+                    Kept until {dayOf(event.kept_until)}
+                  </Text>
                 </Table.Td>
                 <Table.Td visibleFrom="xs">{dayOf(event.kept_until)}</Table.Td>
               </Table.Tr>
