@@ -168,6 +168,25 @@ class Story(RuleBasedStateMachine):
             known.turned(deleted=action == "del")
 
     @rule(
+        who=WHOEVER,
+        chosen=some.lists(risks, min_size=1, max_size=4, unique=True),
+        action=some.sampled_from(["del", "undel"]),
+        age=AGES,
+    )
+    def delete_or_restore_many(self, who: str, chosen: list[str], action: str, age: int) -> None:
+        seen = [
+            ItemVersion(one, self._ledger.items[one].version - age * (n == 0))
+            for n, one in enumerate(chosen)
+        ]
+        deletes = action == "del"
+        do = self._use.delete_items if deletes else self._use.restore_items
+        admitted = self._ledger.changeable if deletes else self._ledger.owned
+        may = admitted(who, chosen) and not age
+        if self._happens(lambda: do(self._accounts[who], "risk", seen), may=may):
+            for one in chosen:
+                self._ledger.items[one].turned(deleted=deletes)
+
+    @rule(
         target=links,
         who=WHOEVER,
         source=risks,

@@ -87,6 +87,9 @@ def test_no_other_account_finds_it_reads_its_history_or_changes_it_among_many(ad
     assert bob.post(f"/{kind}/bulk-edit", edit).status_code == 404
     back = {"items": [{"id": item, "version": 1, "wanted_version": 1}]}
     assert bob.post(f"/{kind}/bulk-restore", back).status_code == 404
+    seen = {"items": [{"id": item, "version": 1}]}
+    assert bob.post(f"/{kind}/bulk-delete", seen).status_code == 404
+    assert bob.post(f"/{kind}/bulk-undelete", seen).status_code == 404
     ada.call("DELETE", f"/{kind}/{item}")
     assert item in {one["id"] for one in ada.get(f"/{kind}?deleted=true").json()["items"]}
     assert bob.get(f"/{kind}?deleted=true").json()["items"] == []
