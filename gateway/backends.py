@@ -19,6 +19,7 @@ from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
 from azmyra.product.v1.tool_items_pb2_grpc import ToolItemsServiceStub
+from azmyra.product.v1.uploads_pb2_grpc import UploadServiceStub
 
 from gateway.config import Backend
 from gateway.readiness import HealthCheck
@@ -39,6 +40,7 @@ class Backends:
         self.account_security = self._client("identity", AccountSecurityServiceStub)
         self.product = self._client("product", ProductServiceStub)
         self.imports = self._client("product", ImportServiceStub)
+        self.uploads = self._client("product", UploadServiceStub)
         self.exports = self._client("product", ExportServiceStub)
         self.integrations = self._client("integrations", IntegrationsServiceStub)
         self.fetches = self._client("integrations", FetchServiceStub)

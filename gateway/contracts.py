@@ -27,6 +27,7 @@ from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import TurnsApi
 from gateway.api.trust import TrustApi
+from gateway.api.uploads import UploadsApi
 from gateway.kinds import Kind
 from gateway.operations import Operation, contracts_of
 
@@ -40,6 +41,7 @@ PARTS: Final = (
     SearchApi,
     LinksApi,
     ImportsApi,
+    UploadsApi,
     ProposalsApi,
     IntegrationsApi,
     FetchesApi,

@@ -3,16 +3,16 @@
 from typing import Any
 
 import orjson
-from azmyra.product.v1 import imports_pb2, product_pb2
+from azmyra.product.v1 import archives_pb2, imports_pb2, product_pb2, uploads_pb2
 
 
 def import_object(found: product_pb2.GetImportResponse) -> dict[str, Any]:
     status = found.status
-    return {
+    made: dict[str, Any] = {
         "id": found.id,
         "state": found.state,
         "created": list(found.created),
-        "errors": [{"line": one.line, "reason": one.reason} for one in found.errors],
+        "errors": [_line_object(one) for one in found.errors],
         "format": status.format,
         "kind": status.kind,
         "total": status.total,
@@ -22,6 +22,13 @@ def import_object(found: product_pb2.GetImportResponse) -> dict[str, Any]:
         "skipped_lines": list(status.skipped_lines),
         "created_at": status.created_at,
     }
+    if found.HasField("archive"):
+        made["archive"] = _archive_object(found.archive)
+    return made
+
+
+def upload_object(upload: uploads_pb2.Upload) -> dict[str, Any]:
+    return {"id": upload.id, "size": upload.size, "received": upload.received}
 
 
 def inspection_object(found: imports_pb2.InspectTableResponse) -> dict[str, Any]:
@@ -47,6 +54,26 @@ def inspection_object(found: imports_pb2.InspectTableResponse) -> dict[str, Any]
         ],
         "problems": [_problem_object(one) for one in found.problems],
         "samples": [list(row.cells) for row in found.samples],
+    }
+
+
+def _line_object(problem: product_pb2.ImportProblem) -> dict[str, Any]:
+    made: dict[str, Any] = {"line": problem.line, "reason": problem.reason}
+    return made | {"file": problem.file} if problem.file else made
+
+
+def _archive_object(report: archives_pb2.ArchiveReport) -> dict[str, Any]:
+    return {
+        "signature": report.signature or "unread",
+        "exported_at": report.exported_at,
+        "altered": list(report.altered),
+        "altered_count": report.altered_count,
+        "items": [{"kind": one.kind, "count": one.count} for one in report.items],
+        "turns": report.turns,
+        "links": report.links,
+        "revisions": report.revisions,
+        "left_out": list(report.left_out),
+        "ignored": list(report.ignored),
     }
 
 

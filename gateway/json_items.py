@@ -46,6 +46,8 @@ def revision_object(revision: history_pb2.Revision) -> dict[str, Any]:
             for change in revision.changes
         ],
     }
+    if revision.imported:
+        made["imported"] = True
     if revision.restored_version:
         made["restored_version"] = revision.restored_version
     return made
@@ -83,8 +85,10 @@ def _end(end: product_pb2.LinkEnd) -> dict[str, Any]:
 
 
 def _envelope(item: product_pb2.Item) -> bytes:
-    deleted = f'"deleted_at":"{item.deleted_at}",' if item.deleted_at else ""
+    marks = f'"deleted_at":"{item.deleted_at}",' if item.deleted_at else ""
+    if item.imported_at:
+        marks += f'"imported_at":"{item.imported_at}",'
     return (
         f'{{"id":"{item.id}","kind":"{item.kind}","version":{item.version},'
-        f'"created_at":"{item.created_at}","updated_at":"{item.updated_at}",{deleted}'
+        f'"created_at":"{item.created_at}","updated_at":"{item.updated_at}",{marks}'
     ).encode()

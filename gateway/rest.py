@@ -26,6 +26,7 @@ from gateway.api.sign_in_methods import SignInMethodsApi
 from gateway.api.system import SystemApi
 from gateway.api.transcripts import TurnsApi
 from gateway.api.trust import TrustApi
+from gateway.api.uploads import UploadsApi
 from gateway.backends import Backends
 from gateway.config import Config
 from gateway.contracts import names_of
@@ -63,6 +64,7 @@ def rest_operations(
         SearchApi(product),
         LinksApi(product),
         ImportsApi(product, Service(backends.imports), kinds),
+        UploadsApi(Service(backends.uploads)),
         ProposalsApi(product),
         IntegrationsApi(integrations, signing.sessions),
         FetchesApi(Service(backends.fetches)),

@@ -18,6 +18,7 @@ from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
 from azmyra.product.v1.tool_items_pb2_grpc import ToolItemsServiceStub
+from azmyra.product.v1.uploads_pb2_grpc import UploadServiceStub
 
 from gateway.call import Call
 from services.chassis.grpc_client import GrpcClient
@@ -95,3 +96,4 @@ Exports = Service[ExportServiceStub]
 Fetches = Service[FetchServiceStub]
 Sendings = Service[SendServiceStub]
 ToolItems = Service[ToolItemsServiceStub]
+Uploads = Service[UploadServiceStub]

@@ -155,7 +155,10 @@ class Commands:
                     "PRODUCT_NAME": "Azmyra",
                 }
             case "product":
-                return {"INTEGRATIONS_ACCOUNT": account("integrations")}
+                return {
+                    "INTEGRATIONS_ACCOUNT": account("integrations"),
+                    **self._services("privacy"),
+                }
             case "integrations":
                 return {
                     "PUBLIC_URL": self.public_url,
@@ -164,6 +167,7 @@ class Commands:
                 }
             case "privacy":
                 return {
+                    "PRODUCT_ACCOUNT": account("product"),
                     "PRODUCT_NAME": "Azmyra",
                     "OPERATOR_NAME": "The Product Owner",
                     "SITE_ADDRESS": "ai.theproductowner.org",

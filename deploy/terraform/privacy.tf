@@ -12,6 +12,7 @@ module "privacy" {
 
   callers = {
     gateway = google_service_account.gateway.email
+    product = google_service_account.service["product"].email
   }
 
   settings = local.privacy_settings
@@ -45,6 +46,10 @@ module "privacy" {
 }
 
 locals {
+  # The address that Cloud Run gives by name and number: product is told it, and has to be there
+  # before privacy, which is told where product is.
+  privacy_grpc = "grpcs://privacy-${data.google_project.this.number}.${var.region}.run.app"
+
   privacy_settings = merge(local.process_settings["privacy"], {
     PRODUCT_NAME          = "Azmyra"
     OPERATOR_NAME         = var.operator.name
@@ -60,6 +65,7 @@ locals {
     KINDS_DIR             = "/app/proto/azmyra/product/v1/kinds"
     KMS_EXPORTS_KEY       = google_kms_crypto_key.service["exports"].id
     KMS_CERTIFICATES_KEY  = google_kms_crypto_key.service["certificates"].id
+    PRODUCT_ACCOUNT       = google_service_account.service["product"].email
     IDENTITY_GRPC         = module.identity.grpc_target
     IDENTITY_AUDIENCE     = local.audiences["identity"]
     PRODUCT_GRPC          = module.product.grpc_target

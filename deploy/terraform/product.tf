@@ -18,6 +18,8 @@ module "product" {
 
   settings = merge(local.process_settings["product"], {
     INTEGRATIONS_ACCOUNT = google_service_account.service["integrations"].email
+    PRIVACY_GRPC         = local.privacy_grpc
+    PRIVACY_AUDIENCE     = local.audiences["privacy"]
   })
 
   secrets = local.process_secrets["product"]

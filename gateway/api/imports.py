@@ -45,15 +45,16 @@ class ImportsApi:
         upload=True,
         status=202,
         answer="ImportAccepted",
-        parameters=("ImportFormat", "ImportTitle", *_TABLE, "IdempotencyKey"),
+        parameters=("ImportFormat", "ImportTitle", "ImportUpload", *_TABLE, "IdempotencyKey"),
     )
     def begin(self, call: Call) -> Answer:
-        """Upload a meeting or a table; at most 25 MB."""
+        """Import a meeting, a table or an export; at most 25 MB, or what came in parts before."""
         header = product_pb2.ImportHeader(
             format=call.query.get("format", ""),
             title=call.query.get("title", ""),
             idempotency_key=call.idempotency_key,
             table=self._options(call),
+            upload_id=call.query.get("upload", ""),
         )
         first = product_pb2.ImportFileRequest(header=header)
         answer = _sent(self._product, call, lambda stub: stub.ImportFile, first)

@@ -33,6 +33,7 @@ def _item(kind: Kind) -> Shape:
         "created_at": moment(),
         "updated_at": moment(),
         "deleted_at": moment("Present while the item is deleted and can be restored."),
+        "imported_at": moment("Present where it came out of an export of Azmyra: when it did."),
     }
     return {
         "type": "object",

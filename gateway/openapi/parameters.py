@@ -55,8 +55,9 @@ PARAMETERS: Final[dict[str, Shape]] = {
     "PolicyVersionWanted": _query("version", text(maxLength=40), "Another version than today's."),
     "ImportFormat": _query(
         "format",
-        text(enum=["vtt", "srt", "txt", "docx", "csv"]),
-        "What the file is: WebVTT, SubRip, plain text, Word as Teams writes it, or a table.",
+        text(enum=["vtt", "srt", "txt", "docx", "csv", "azmyra"]),
+        "What the file is: WebVTT, SubRip, plain text, Word as Teams writes it, a table, or an "
+        "export of Azmyra.",
         required=True,
     ),
     "TableKind": _query(
@@ -83,6 +84,14 @@ PARAMETERS: Final[dict[str, Shape]] = {
         "duplicates",
         text(enum=["skip", "create"], default="skip"),
         "What becomes of rows whose title is there already.",
+    ),
+    "ImportUpload": _query(
+        "upload",
+        uuid(),
+        "A file that came in parts, in place of the body, which is empty then.",
+    ),
+    "PartStart": _query(
+        "start", integer(minimum=0), "Bytes of the file before this part.", required=True
     ),
     "ImportTitle": _query("title", text(maxLength=300), "The transcript's title."),
     "IfMatch": _header("If-Match", _ENTITY_TAG, "The version you saw.", required=True),

@@ -51,7 +51,7 @@ _HISTORY: Final[dict[str, Shape]] = {
     ),
     "Revision": record(
         "What made one version of an item.",
-        ("restored_version",),
+        ("restored_version", "imported"),
         version=integer("The version that it made."),
         action=choice(
             *("created", "updated", "deleted", "restored", "reverted", "recorded"),
@@ -62,6 +62,7 @@ _HISTORY: Final[dict[str, Shape]] = {
         at=moment(),
         changes=many(ref("FieldChange"), "In the order of the kind's schema."),
         restored_version=integer("Present when the action is reverted."),
+        imported=flag("Present where it was made elsewhere, and came with an export."),
     ),
     "RevisionList": page_of(ref("Revision"), "An item's history, newest first."),
 }

@@ -55,6 +55,8 @@ class Config:
     deletions: DeletionSettings
     exports: ExportSettings
     kms: KmsSettings
+    #: The service accounts that ask for our public keys, to publish them or to check exports.
+    keys_read_by: tuple[str, ...]
     policies_dir: Path
     # What the policy's texts call us and those who work for us: `${product}`, `${operator}`, …
     policy_names: Mapping[str, str]
@@ -73,6 +75,7 @@ def read_config(values: Mapping[str, str]) -> Config:
                 kinds_dir=env.path("KINDS_DIR"),
             ),
             kms=KmsSettings.read(env, environment=process.environment),
+            keys_read_by=(*process.allowed_callers, env.text("PRODUCT_ACCOUNT")),
             policies_dir=env.path("AZMYRA_POLICIES_DIR", default=str(_OUR_POLICIES)),
             policy_names=_policy_names(env, process.environment),
         )

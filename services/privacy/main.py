@@ -31,7 +31,12 @@ def main() -> None:
             partial(deletion_pb2_grpc.add_DeletionServiceServicer_to_server, deletions),
             partial(exports_pb2_grpc.add_ExportsServiceServicer_to_server, exports),
         ],
-        policy={**grpc_privacy.ACCESS, **grpc_deletions.ACCESS, **grpc_exports.ACCESS},
+        policy={
+            **grpc_privacy.ACCESS,
+            **grpc_deletions.ACCESS,
+            **grpc_deletions.keys_access(*config.keys_read_by),
+            **grpc_exports.ACCESS,
+        },
         erasure=left.erasure,
         export=left.records,
         handlers=[*deletion_handlers(left.deletions), *export_handlers(left.exports)],

@@ -8,9 +8,11 @@ from azmyra.product.v1 import (
     imports_pb2_grpc,
     product_pb2_grpc,
     tool_items_pb2_grpc,
+    uploads_pb2_grpc,
 )
 
 from services.chassis.clock import SystemClock
+from services.chassis.id_tokens import MetadataIdTokens
 from services.chassis.ids import new_id
 from services.chassis.service import Service
 from services.product.adapters.inbound.event_handlers import work_handlers
@@ -22,6 +24,7 @@ from services.product.adapters.inbound.tool_items_servicer import (
     ToolItemsServicer,
     tool_items_policy,
 )
+from services.product.adapters.inbound.upload_servicer import UploadServicer
 from services.product.adapters.inbound.use_cases import made_of
 from services.product.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
 from services.product.adapters.outbound.postgres_expired_data import PostgresExpiredData
@@ -35,7 +38,9 @@ from services.product.adapters.outbound.postgres_tool_references import (
     PostgresToolReferenceReader,
 )
 from services.product.adapters.outbound.postgres_turns import PostgresTurnReader
+from services.product.adapters.outbound.postgres_uploads import PostgresUploadReader
 from services.product.adapters.outbound.postgres_work import PostgresWork
+from services.product.adapters.outbound.published_export_keys import PublishedExportKeys
 from services.product.adapters.outbound.schema_files import read_kinds
 from services.product.application.purge_deleted import PurgeDeleted
 from services.product.config import read_config
@@ -53,6 +58,12 @@ def main() -> None:
         links=PostgresLinkReader(service.database),
         search=PostgresSearch(service.database),
         imports=PostgresImportReader(service.database),
+        uploads=PostgresUploadReader(service.database),
+        signatures=PublishedExportKeys.at(
+            config.privacy.target,
+            config.privacy.audience,
+            MetadataIdTokens(config.metadata_host),
+        ),
         references=PostgresToolReferenceReader(service.database),
         titles=PostgresTitles(service.database),
         clock=SystemClock(),
@@ -60,12 +71,14 @@ def main() -> None:
     )
     add_product = product_pb2_grpc.add_ProductServiceServicer_to_server
     add_imports = imports_pb2_grpc.add_ImportServiceServicer_to_server
+    add_uploads = uploads_pb2_grpc.add_UploadServiceServicer_to_server
     add_exports = exports_pb2_grpc.add_ExportServiceServicer_to_server
     add_tool_items = tool_items_pb2_grpc.add_ToolItemsServiceServicer_to_server
     service.run(
         add_services=[
             partial(add_product, ProductServicer(use_cases)),
             partial(add_imports, ImportServicer(use_cases)),
+            partial(add_uploads, UploadServicer(use_cases)),
             partial(add_exports, ExportServicer(use_cases)),
             partial(add_tool_items, ToolItemsServicer(use_cases)),
         ],

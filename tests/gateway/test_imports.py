@@ -44,7 +44,7 @@ def test_the_kind_is_known_by_its_name_and_by_its_plural(ada, services):
 
 
 def test_imports_are_listed_with_how_far_they_are(ada):
-    [one] = ada.api("GET", "/imports").json["items"]
+    one, _ = ada.api("GET", "/imports").json["items"]
     assert (one["state"], one["total"], one["done"]) == ("processing", 900, 500)
     assert (one["skipped"], one["skipped_lines"], one["created"]) == (1, [7], [])
 

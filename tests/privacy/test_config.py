@@ -17,6 +17,7 @@ SETTINGS = {
     "EVENTS_AUDIENCE": "https://privacy-events.example.org",
     "EVENTS_PUSH_ACCOUNT": "pubsub-push@example.iam.gserviceaccount.com",
     "SWEEP_ACCOUNT": "scheduler@example.iam.gserviceaccount.com",
+    "PRODUCT_ACCOUNT": "product@example.iam.gserviceaccount.com",
     "PRIVACY_ACCOUNT": "privacy@example.iam.gserviceaccount.com",
     "ACCESS_TOKEN_KEYS_FILE": str(Path(__file__)),
     "MAIL_RELAY_NAME": "Postbote Ltd",

@@ -25,9 +25,11 @@ from services.product.adapters.outbound.postgres_tool_references import (
     PostgresToolReferenceReader,
 )
 from services.product.adapters.outbound.postgres_turns import PostgresTurnReader
+from services.product.adapters.outbound.postgres_uploads import PostgresUploadReader
 from services.product.adapters.outbound.postgres_work import PostgresWork
 from services.product.adapters.outbound.schema_files import read_kinds
 from services.product.domain.kinds import Kinds
+from tests.product.fake_uploads import FakeSignatures
 from tests.product.fakes import FakeClock, FakeStore
 
 KINDS = Path(__file__).parents[2] / "proto/azmyra/product/v1/kinds"
@@ -82,6 +84,8 @@ def faked_product(kinds: Kinds, store: FakeStore) -> Product:
         links=store.links,
         search=store.search,
         imports=store.imports,
+        uploads=store.uploads,
+        signatures=FakeSignatures(),
         references=store.references,
         titles=store.titles,
         clock=clock,
@@ -117,6 +121,8 @@ def stored_product(kinds: Kinds, database: Database) -> Product:
         links=PostgresLinkReader(database),
         search=PostgresSearch(database),
         imports=PostgresImportReader(database),
+        uploads=PostgresUploadReader(database),
+        signatures=FakeSignatures(),
         references=PostgresToolReferenceReader(database),
         titles=PostgresTitles(database),
         clock=clock,

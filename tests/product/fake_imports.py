@@ -53,7 +53,7 @@ class FakeImports:
             created=list(record.created),
             errors=list(record.errors),
             skipped_lines=list(record.skipped_lines),
-            created_count=len(record.created),
+            created_count=record.report.created_count if record.report else len(record.created),
         )
 
     def add_file(self, import_id: str, file: File) -> None:

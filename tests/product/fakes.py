@@ -23,6 +23,7 @@ from services.product.domain.value_counts import MOST_VALUES, CountQuery, ValueC
 from tests.product.fake_imports import FakeImportReader, FakeImports, FakeTitles, ImportTables
 from tests.product.fake_references import FakeReferenceReader, FakeReferences
 from tests.product.fake_search import FakeSearch
+from tests.product.fake_uploads import FakeArchives, FakeUploadReader, FakeUploads, UploadTables
 
 
 class FakeClock:
@@ -47,6 +48,7 @@ class Tables:
     turns: dict[str, list[Turn]] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     imports: ImportTables = field(default_factory=ImportTables)
+    uploads: UploadTables = field(default_factory=UploadTables)
     answers: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     announced: list[str] = field(default_factory=list)
     references: dict[tuple[str, str, str], ToolReference] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class FakeStore:
         self.links = FakeLinkReader(self)
         self.references = FakeReferenceReader(self.of)
         self.imports = FakeImportReader(self.of)
+        self.uploads = FakeUploadReader(self.of)
         self.titles = FakeTitles(self.of)
 
     def of(self, account: str) -> Tables:
@@ -90,6 +93,8 @@ class FakeChange:
         self.links = FakeLinks(tables)
         self.references = FakeReferences(tables.references)
         self.imports = FakeImports(tables.imports)
+        self.uploads = FakeUploads(tables.uploads)
+        self.archives = FakeArchives(tables, account)
         self.answers = FakeAnswers(tables)
         self.announcements = FakeAnnouncements(tables)
 

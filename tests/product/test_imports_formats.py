@@ -101,4 +101,4 @@ def test_a_key_hidden_by_markup_is_refused_with_its_turn(
 def test_the_refusal_of_another_format_names_those_that_are_read(faked_product: Product, ada: str):
     with pytest.raises(FormatUnknown) as refused:
         faked_product.use.import_file(ada, File("pdf", teams_transcript()))
-    assert refused.value.fields[0].reason == "must be one of: vtt, srt, txt, docx, csv"
+    assert refused.value.fields[0].reason == "must be one of: vtt, srt, txt, docx, csv, azmyra"

@@ -16,6 +16,7 @@ from services.chassis.postgres import Database
 from services.chassis.refusals import Unavailable
 from services.chassis.unit_of_work import UnitOfWork
 from services.product.adapters.outbound.postgres_titles import PostgresTitles
+from services.product.adapters.outbound.postgres_uploads import PostgresUploadReader
 from services.product.adapters.outbound.postgres_work import PostgresWork
 from services.product.application.import_file import ImportFile
 from services.product.application.import_steps import ImportSteps
@@ -83,9 +84,13 @@ def test_a_crash_in_the_middle_of_an_import_leaves_nothing(
 
     unit_of_work = UnitOfWork(database, OutboxPublisher(database, SilentPublisher()))
     work = _LostBeforeCommit(unit_of_work, end_connections)
+    no_archive: Any = None
+    uploads = PostgresUploadReader(database)
     steps = ImportSteps(kinds, PostgresTitles(database), SystemClock(), new_id)
     with pytest.raises(Unavailable):
-        ImportFile(kinds, work, steps, new_id)(ada, File("vtt", SHORT))
+        ImportFile(kinds, work, uploads, steps, new_id, import_archive=no_archive)(
+            ada, File("vtt", SHORT)
+        )
     for table in ("items", "item_values", "turns", "imports"):
         statement = f"SELECT count(*) FROM {table} WHERE account_id = %s"  # noqa: S608
         assert superuser.execute(statement, (ada,)).fetchone() == (0,)

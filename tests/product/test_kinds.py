@@ -11,6 +11,7 @@ from services.product.domain.files import File
 from services.product.domain.kinds import Kinds
 from services.product.domain.tables.options import TableOptions
 from tests.product.conftest import KINDS
+from tests.product.fake_uploads import FakeSignatures
 from tests.product.fakes import FakeClock, FakeStore
 
 EXPERIMENT = {
@@ -63,6 +64,8 @@ def test_an_eighth_kind_is_a_schema_and_nothing_else(ada: str):
         links=store.links,
         search=store.search,
         imports=store.imports,
+        uploads=store.uploads,
+        signatures=FakeSignatures(),
         references=store.references,
         titles=store.titles,
         clock=FakeClock(),

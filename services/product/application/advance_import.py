@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import assert_never
 
+from services.product.application.advance_archive import AdvanceArchive
 from services.product.application.import_steps import ImportSteps
 from services.product.application.opened_file import OpenedTable, opened
 from services.product.application.sifting import Sieve
 from services.product.domain.files import File
+from services.product.domain.formats import ARCHIVE
 from services.product.domain.imports import MAX_PROBLEMS, Import, ImportProblem, Unreadable
 from services.product.domain.kinds import Kinds
 from services.product.domain.meeting import Meeting
@@ -36,6 +38,7 @@ class AdvanceImport:
         work: Work,
         imports: ImportReader,
         steps: ImportSteps,
+        advance_archive: AdvanceArchive,
         *,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -43,14 +46,20 @@ class AdvanceImport:
         self._work = work
         self._imports = imports
         self._steps = steps
+        self._advance_archive = advance_archive
         self._seconds = seconds
 
     def __call__(self, account: str, import_id: str) -> None:
         """One slice; the next is queued when more is left. Nothing for one that has ended."""
         record = self._imports.find(account, import_id)
-        file = self._imports.file(account, import_id)
-        if record is None or file is None or not record.is_under_way:
+        if record is None or not record.is_under_way:
             return
+        if record.format == ARCHIVE:
+            self._advance_archive(account, record)
+        elif file := self._imports.file(account, import_id):
+            self._advance(account, record, file)
+
+    def _advance(self, account: str, record: Import, file: File) -> None:
         try:
             found = opened(self._kinds, file)
         except TableRefused as refused:

@@ -15,6 +15,10 @@ class Created(NamedTuple):
     links: tuple[Link, ...]
 
 
+#: Where in an item what an import adds begins; an answer of yesterday may lack it.
+_MARKS = Item._fields.index("imported_at")
+
+
 def item_to_json(item: Item) -> str:
     return json.dumps(item._replace(fields_json=item.fields_json.decode()))  # type: ignore[arg-type]
 
@@ -50,8 +54,8 @@ def created_from_json(text: str) -> Created:
 
 
 def _item(values: list[Any]) -> Item:
-    *envelope, fields_json = values
-    return Item._make([*envelope, fields_json.encode()])
+    *envelope, fields_json = values[:_MARKS]
+    return Item._make([*envelope, fields_json.encode(), *(values[_MARKS:] or [""])])
 
 
 def _link(values: list[Any]) -> Link:

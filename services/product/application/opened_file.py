@@ -7,7 +7,7 @@ from typing import NamedTuple
 from services.chassis.llm_keys import contains_llm_key
 from services.chassis.refusals import FieldProblem
 from services.product.domain.files import File
-from services.product.domain.formats import FORMATS
+from services.product.domain.formats import ARCHIVE, FORMATS
 from services.product.domain.imports import (
     MAX_FILE_BYTES,
     MAX_PROBLEMS,
@@ -65,7 +65,7 @@ def opened(kinds: Kinds, file: File) -> Opened:
     Raises FormatUnknown, FileTooLarge, LlmKeyRefused, TableRefused.
     """
     if file.format != TABLE and file.format not in FORMATS:
-        known = ", ".join([*FORMATS, TABLE])
+        known = ", ".join([*FORMATS, TABLE, ARCHIVE])
         raise FormatUnknown(fields=[FieldProblem("format", f"must be one of: {known}")])
     if len(file.data) > MAX_FILE_BYTES:
         raise FileTooLarge

@@ -25,3 +25,4 @@ class StopImport:
                 raise ImportEnded
             change.imports.replace(record._replace(state="cancelled", errors=()))
             change.imports.clear(import_id)
+            change.uploads.remove(import_id)

@@ -22,6 +22,9 @@ class Format(NamedTuple):
     place: str = "line"
 
 
+#: An export of Azmyra: it is neither a meeting nor a table.
+ARCHIVE: Final = "azmyra"
+
 FORMATS: Final[Mapping[str, Format]] = {
     "vtt": Format(decode, webvtt.parse),
     "srt": Format(decode, srt.parse),

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from services.product.domain.archive_report import ArchiveReport
+
 ImportState = Literal["pending", "processing", "completed", "failed", "cancelled"]
 #: In these something is still to be done.
 UNDER_WAY: Final = ("pending", "processing")
@@ -19,6 +21,8 @@ class ImportProblem(NamedTuple):
 
     line: int
     reason: str
+    #: Within an archive.
+    file: str = ""
 
 
 class Import(NamedTuple):
@@ -28,10 +32,11 @@ class Import(NamedTuple):
     state: ImportState
     created: Sequence[str] = ()
     errors: Sequence[ImportProblem] = ()
-    #: One of FORMATS, or "csv".
+    #: One of FORMATS, "csv", or "azmyra".
     format: str = ""
     kind: str = ""
-    #: Rows of a table, turns of a meeting; and how many of them have been read.
+    #: Rows of a table, turns of a meeting, thousands of bytes of an archive; and how many of them
+    #: have been read.
     total: int = 0
     done: int = 0
     #: Rows left out because their title is there already, and the lines of the first ones.
@@ -41,6 +46,8 @@ class Import(NamedTuple):
     created_count: int = 0
     #: RFC 3339.
     created_at: str = ""
+    #: Of an archive.
+    report: ArchiveReport | None = None
 
     @property
     def is_under_way(self) -> bool:

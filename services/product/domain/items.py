@@ -24,6 +24,8 @@ class Item(NamedTuple):
     #: Empty while the item lives.
     deleted_at: str
     fields_json: bytes
+    #: When it came out of an export of Azmyra; empty for one that was made here.
+    imported_at: str = ""
 
     def is_gone(self, now: datetime) -> bool:
         """Whether it was deleted too long ago to be restored."""

@@ -33,6 +33,10 @@ class ImportNotFound(NotFound):
     """There is no such import."""
 
 
+class UploadNotFound(NotFound):
+    """There is no such upload; it is kept for two days."""
+
+
 class ItemChanged(StaleVersion):
     """Somebody changed it meanwhile; read it again, then repeat your change."""
 
@@ -92,8 +96,33 @@ class FileTooLarge(InvalidInput):
     """The file is larger than 25 MB; split it."""
 
 
+class UploadRefused(InvalidInput):
+    """So large a file cannot be taken."""
+
+
+class PartMisplaced(Conflict):
+    """That is not what follows on what is there."""
+
+    @classmethod
+    def after(cls, received: int) -> Self:
+        """It tells where the next part begins."""
+        return cls(fields=[FieldProblem("start", f"must be {received}")])
+
+
+class UploadIncomplete(Conflict):
+    """The file is not whole yet; send the parts that are missing."""
+
+
+class TooManyUploads(TooManyRequests):
+    """Several files are on their way; finish one, or give it up."""
+
+
+class ItemTwice(Exception):
+    """An archive holds the same item twice."""
+
+
 class FormatUnknown(InvalidInput):
-    """Files of that format cannot be read; .vtt, .srt, .txt, .docx and .csv can."""
+    """Files of that format cannot be read; .vtt, .srt, .txt, .docx, .csv and exports can."""
 
 
 class TableRefused(InvalidInput):

@@ -32,6 +32,8 @@ class Revision(NamedTuple):
     changes: tuple[FieldChange, ...] = ()
     #: The version whose fields were brought back; 0 but for "reverted".
     restored_version: int = 0
+    #: It was made elsewhere, by whom is not known here, and came with an export of Azmyra.
+    imported: bool = False
 
 
 def creation(kind: Kind, item: Item, fields: Fields, by: str) -> Revision:

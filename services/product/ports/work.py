@@ -5,11 +5,13 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from services.product.ports.answers import Answers
+from services.product.ports.archives import ArchiveStore
 from services.product.ports.imports import ImportStore
 from services.product.ports.items import ItemStore
 from services.product.ports.links import LinkStore
 from services.product.ports.tool_references import ToolReferenceStore
 from services.product.ports.turns import TurnStore
+from services.product.ports.uploads import UploadStore
 
 
 class Announcements(Protocol):
@@ -35,6 +37,10 @@ class Change(Protocol):
     def links(self) -> LinkStore: ...
     @property
     def imports(self) -> ImportStore: ...
+    @property
+    def uploads(self) -> UploadStore: ...
+    @property
+    def archives(self) -> ArchiveStore: ...
     @property
     def references(self) -> ToolReferenceStore: ...
     @property

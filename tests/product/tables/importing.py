@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from dataclasses import replace
 from typing import Any
 
 from services.product.application.advance_import import AdvanceImport
@@ -36,7 +37,8 @@ def slice_by_slice(product: Product) -> AdvanceImport:
     # The same ports with another clock.
     whole: Any = product.use.advance_import
     parts = (whole._kinds, whole._work, whole._imports, whole._steps)  # noqa: SLF001
-    return AdvanceImport(*parts, seconds=lambda: float(next(ticks)))
+    archives = replace(whole._advance_archive, seconds=lambda: float(next(ticks)))  # noqa: SLF001
+    return AdvanceImport(*parts, archives, seconds=lambda: float(next(ticks)))
 
 
 def half_imported(product: Product, account: str) -> str:

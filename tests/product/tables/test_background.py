@@ -1,5 +1,7 @@
 """Large tables are read in slices; nobody sees an item of them before all are there."""
 
+from typing import Any
+
 import pytest
 
 from services.product.application.advance_import import AdvanceImport
@@ -133,7 +135,8 @@ def test_its_kind_gone_meanwhile_it_fails_in_words(
     import_id = faked_product.use.import_file(ada, table_file(many_risks(300)))
     fewer = Kinds([kinds.named("transcript").schema])
     steps = ImportSteps(fewer, store.titles, FakeClock(), iter(()).__next__)
-    AdvanceImport(fewer, store, store.imports, steps)(ada, import_id)
+    no_archives: Any = None
+    AdvanceImport(fewer, store, store.imports, steps, no_archives)(ada, import_id)
     failed = faked_product.use.get_import(ada, import_id)
     assert (failed.state, failed.errors[0].reason) == (
         "failed",

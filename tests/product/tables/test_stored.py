@@ -73,8 +73,10 @@ def test_a_connection_lost_at_the_end_leaves_no_item_and_the_next_slice_ends_it(
                 if row and row[0]:
                     raise Unavailable
 
+    no_archive: Any = None
+    reader = PostgresImportReader(database)
     steps = ImportSteps(kinds, PostgresTitles(database), FakeClock(), new_id)
-    failing = AdvanceImport(kinds, LosesTheLast(), PostgresImportReader(database), steps)
+    failing = AdvanceImport(kinds, LosesTheLast(), reader, steps, no_archive)
     with pytest.raises(Unavailable):
         failing(ada, import_id)
     left = counts(superuser, ada)

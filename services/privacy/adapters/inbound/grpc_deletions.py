@@ -29,9 +29,14 @@ ACCESS = {
     f"{_SERVICE}/CancelDeletion": Access.ACCOUNT,
     # Whoever knows the receipt's 128 random bits may read it.
     f"{_SERVICE}/GetReceipt": Access.ANONYMOUS,
-    f"{_SERVICE}/ListCertificateKeys": Access.ANONYMOUS,
     f"{_SERVICE}/GetSchedule": Access.ANONYMOUS,
 }
+
+
+def keys_access(*accounts: str) -> dict[str, Access]:
+    """The published keys, for those who check what was signed with them."""
+    return {f"{_SERVICE}/ListCertificateKeys": Access.service_accounts(*accounts)}
+
 
 Context = grpc.ServicerContext
 

@@ -1,8 +1,9 @@
 """Between the domain's imports and tables, and the wire's."""
 
-from azmyra.product.v1 import imports_pb2, product_pb2, tables_pb2
+from azmyra.product.v1 import archives_pb2, imports_pb2, product_pb2, tables_pb2
 
 from services.product.application.inspect_table import Inspection, Preview
+from services.product.domain.archive_report import ArchiveReport
 from services.product.domain.fields import to_json
 from services.product.domain.imports import Import
 from services.product.domain.tables.drafts import CellProblem
@@ -22,7 +23,7 @@ def options_of(message: tables_pb2.TableOptions) -> TableOptions:
 
 
 def to_import(found: Import) -> product_pb2.GetImportResponse:
-    errors = [product_pb2.ImportProblem(line=e.line, reason=e.reason) for e in found.errors]
+    errors = [product_pb2.ImportProblem(**error._asdict()) for error in found.errors]
     status = tables_pb2.ImportStatus(
         format=found.format,
         kind=found.kind,
@@ -34,7 +35,12 @@ def to_import(found: Import) -> product_pb2.GetImportResponse:
         created_count=found.created_count,
     )
     return product_pb2.GetImportResponse(
-        id=found.id, state=found.state, created=found.created, errors=errors, status=status
+        id=found.id,
+        state=found.state,
+        created=found.created,
+        errors=errors,
+        status=status,
+        archive=found.report and _to_report(found.report),
     )
 
 
@@ -56,6 +62,21 @@ def to_inspection(found: Inspection) -> imports_pb2.InspectTableResponse:
         preview=map(_to_preview, found.preview),
         problems=problems,
         samples=[imports_pb2.RowCells(cells=cells) for cells in found.samples],
+    )
+
+
+def _to_report(report: ArchiveReport) -> archives_pb2.ArchiveReport:
+    return archives_pb2.ArchiveReport(
+        signature=report.signature,
+        exported_at=report.exported_at,
+        altered=report.altered,
+        altered_count=report.altered_count,
+        items=[archives_pb2.KindCount(kind=k, count=n) for k, n in report.items.items()],
+        turns=report.turns,
+        links=report.links,
+        revisions=report.revisions,
+        left_out=report.left_out,
+        ignored=report.ignored,
     )
 
 

@@ -21,7 +21,7 @@ from services.product.domain.words import Segment
 
 def to_item(item: Item) -> pb.Item:
     # In the order of the tuple, by keyword: the quickest way to build a message.
-    item_id, kind, version, created_at, updated_at, deleted_at, fields_json = item
+    item_id, kind, version, created_at, updated_at, deleted_at, fields_json, imported_at = item
     return pb.Item(
         id=item_id,
         kind=kind,
@@ -30,6 +30,7 @@ def to_item(item: Item) -> pb.Item:
         updated_at=updated_at,
         deleted_at=deleted_at,
         fields_json=fields_json,
+        imported_at=imported_at,
     )
 
 
@@ -70,6 +71,7 @@ def to_revision(revision: Revision) -> history_pb2.Revision:
         at=revision.at,
         changes=changes,
         restored_version=revision.restored_version,
+        imported=revision.imported,
     )
 
 

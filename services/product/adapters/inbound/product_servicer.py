@@ -227,8 +227,13 @@ class ProductServicer(product_pb2_grpc.ProductServiceServicer):
     def ImportFile(
         self, request_iterator: Iterator[pb.ImportFileRequest], context: Context
     ) -> pb.ImportFileResponse:
-        file, key = received(request_iterator)
-        import_id = self._use.import_file(caller_of(context).account_id, file, idempotency_key=key)
+        file, header = received(request_iterator)
+        import_id = self._use.import_file(
+            caller_of(context).account_id,
+            file,
+            upload_id=header.upload_id,
+            idempotency_key=header.idempotency_key,
+        )
         return pb.ImportFileResponse(id=import_id)
 
     @override

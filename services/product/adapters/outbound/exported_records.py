@@ -8,7 +8,10 @@ from services.chassis.account_export import Exported
 EXPORTED: Final[Sequence[Exported]] = (
     Exported(
         "items",
-        ("id", "kind", "version", "fields", "created_at", "updated_at", "deleted_at"),
+        (
+            *("id", "kind", "version", "fields", "created_at", "updated_at", "deleted_at"),
+            "imported_at",
+        ),
         by=("id",),
     ),
     Exported(
@@ -28,7 +31,7 @@ EXPORTED: Final[Sequence[Exported]] = (
         "history",
         (
             *("item_id", "version", "action", "changed_by", "changed_at", "changes"),
-            "restored_version",
+            *("restored_version", "imported"),
         ),
         by=("item_id", "version"),
     ),
@@ -44,7 +47,7 @@ EXPORTED: Final[Sequence[Exported]] = (
         "imports",
         (
             *("id", "state", "format", "kind", "created", "errors", "total", "done", "skipped"),
-            *("skipped_lines", "created_at", "carried_on_at"),
+            *("skipped_lines", "created_at", "carried_on_at", "report"),
         ),
         by=("id",),
     ),
@@ -59,5 +62,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "search_documents": _COPY,
     "idempotency": "Answers to requests that your browser may repeat, kept for a day.",
     "import_files": "A file that is being imported; it is removed once it became items.",
+    "uploads": "A file on its way here; it is removed once it became items.",
+    "upload_parts": "Its bytes; they are removed with it.",
     "import_rows": "Lines of a file that is being imported; they are removed with it.",
 }

@@ -9,13 +9,13 @@ from services.product.domain.items import Item
 # fifty would otherwise become a hundred datetimes and fifty objects, only to be written out again.
 ITEM_COLUMNS = (
     "i.id, i.kind, i.version, i.created_at::text, i.updated_at::text, "
-    "coalesce(i.deleted_at::text, ''), i.fields::text"
+    "coalesce(i.deleted_at::text, ''), i.fields::text, coalesce(i.imported_at::text, '')"
 )
 
 
 def item_of(row: Sequence[Any]) -> Item:
     """The item of a row of ITEM_COLUMNS."""
-    item_id, kind, version, created, updated, deleted, fields = row
+    item_id, kind, version, created, updated, deleted, fields, imported = row
     return Item(
         item_id,
         kind,
@@ -24,6 +24,7 @@ def item_of(row: Sequence[Any]) -> Item:
         rfc3339(updated),
         rfc3339(deleted) if deleted else "",
         fields.encode(),
+        rfc3339(imported) if imported else "",
     )
 
 

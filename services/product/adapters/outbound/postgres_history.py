@@ -11,7 +11,8 @@ from services.product.domain.revisions import Revision, changes_from_json, chang
 from services.product.ports.history import HistoryReader
 
 REVISION_COLUMNS = (
-    "version, action, changed_by, changed_at::text, changes::text, coalesce(restored_version, 0)"
+    "version, action, changed_by, changed_at::text, changes::text, "
+    "coalesce(restored_version, 0), imported"
 )
 ADD_REVISION = """
 INSERT INTO history
@@ -37,8 +38,9 @@ class PostgresHistoryReader(HistoryReader):
 
 def revision_of(row: Sequence[Any]) -> Revision:
     """The revision of a row of REVISION_COLUMNS."""
-    version, action, by, at, changes, restored_version = row
-    return Revision(version, action, by, rfc3339(at), changes_from_json(changes), restored_version)
+    version, action, by, at, changes, restored_version, imported = row
+    told = changes_from_json(changes)
+    return Revision(version, action, by, rfc3339(at), told, restored_version, imported)
 
 
 def revision_params(revision: Revision) -> dict[str, Any]:

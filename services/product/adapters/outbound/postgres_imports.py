@@ -9,6 +9,7 @@ from typing_extensions import override
 from services.chassis.postgres import Database
 from services.chassis.postgres_connection import AccountConnection
 from services.product.adapters.outbound.item_rows import rfc3339
+from services.product.domain.archive_report import report_from_json, report_to_json
 from services.product.domain.files import File
 from services.product.domain.imports import UNDER_WAY, Import, ImportProblem
 from services.product.domain.tables.options import TableOptions
@@ -16,7 +17,7 @@ from services.product.ports.imports import ImportReader, ImportStore, StagedRow
 
 _AFTER_CREATED = (
     "errors::text, format, kind, total, done, skipped, skipped_lines, "
-    "cardinality(created), created_at::text"
+    "cardinality(created), created_at::text, report::text"
 )
 _COLUMNS = f"id, state, created::text[], {_AFTER_CREATED}"
 _FIND = f"SELECT {_COLUMNS} FROM imports WHERE id = %s"  # noqa: S608 constants
@@ -27,14 +28,14 @@ ORDER BY created_at DESC, id DESC LIMIT %s
 """  # noqa: S608 constants
 _ADD = """
 INSERT INTO imports (account_id, id, state, created, errors, format, kind, total, done, skipped,
-    skipped_lines, created_at)
+    skipped_lines, created_at, report)
 VALUES (%(account)s, %(id)s, %(state)s, %(created)s::uuid[], %(errors)s, %(format)s, %(kind)s,
-    %(total)s, %(done)s, %(skipped)s, %(skipped_lines)s, %(created_at)s)
+    %(total)s, %(done)s, %(skipped)s, %(skipped_lines)s, %(created_at)s, %(report)s)
 """
 _REPLACE = """
 UPDATE imports SET state = %(state)s, created = %(created)s::uuid[], errors = %(errors)s,
-    done = %(done)s, skipped = %(skipped)s, skipped_lines = %(skipped_lines)s,
-    carried_on_at = now() WHERE id = %(id)s
+    total = %(total)s, done = %(done)s, skipped = %(skipped)s,
+    skipped_lines = %(skipped_lines)s, report = %(report)s, carried_on_at = now() WHERE id = %(id)s
 """
 _UNDER_WAY = "SELECT count(*) FROM imports WHERE state = ANY(%s)"
 _ADD_FILE = (
@@ -134,11 +135,15 @@ class PostgresImports(ImportStore):
             "created": list(record.created),
             "errors": json.dumps(list(record.errors)),
             "skipped_lines": list(record.skipped_lines),
+            "report": record.report and report_to_json(record.report),
         }
 
 
 def _import_of(row: Sequence[Any]) -> Import:
     """The import of a row of _COLUMNS."""
     *first, errors = row[:4]
-    problems = [ImportProblem._make(error) for error in json.loads(errors)]
-    return Import._make([*first, problems, *row[4:-1], rfc3339(row[-1])])
+    *others, created_at, report = row[4:]
+    problems = [ImportProblem(*error) for error in json.loads(errors)]
+    read = report and report_from_json(report)
+    record = Import._make([*first, problems, *others, rfc3339(created_at), read])
+    return record._replace(created_count=read.created_count) if read else record

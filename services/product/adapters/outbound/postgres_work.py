@@ -11,6 +11,7 @@ from typing_extensions import override
 from services.chassis.accounts import lock_open
 from services.chassis.unit_of_work import Transaction, UnitOfWork
 from services.product.adapters.outbound.postgres_answers import PostgresAnswers
+from services.product.adapters.outbound.postgres_archives import PostgresArchives
 from services.product.adapters.outbound.postgres_imports import PostgresImports
 from services.product.adapters.outbound.postgres_items import PostgresItems
 from services.product.adapters.outbound.postgres_links import PostgresLinks
@@ -18,6 +19,7 @@ from services.product.adapters.outbound.postgres_tool_references import (
     PostgresToolReferences,
 )
 from services.product.adapters.outbound.postgres_turns import PostgresTurns
+from services.product.adapters.outbound.postgres_uploads import PostgresUploads
 from services.product.ports.work import Announcements, Change, Work
 
 _TOPIC, _WORK = "product-events", "product-work"
@@ -70,6 +72,16 @@ class PostgresChange(Change):
     @override
     def imports(self) -> PostgresImports:
         return PostgresImports(self._transaction.connection, self._account)
+
+    @cached_property
+    @override
+    def uploads(self) -> PostgresUploads:
+        return PostgresUploads(self._transaction.connection, self._account)
+
+    @cached_property
+    @override
+    def archives(self) -> PostgresArchives:
+        return PostgresArchives(self._transaction.connection, self._account)
 
     @cached_property
     @override

@@ -78,7 +78,7 @@ def _read_cue(block: list[Line], found: Cues) -> None:
     number = block[0].number
     timing = read_timing(block[0].text, number)
     if isinstance(timing, ImportProblem):
-        found.problem(*timing)
+        found.problem(timing.line, timing.reason)
         return
     words = tuple(_MARKUP.sub("", line.text) for line in block[1:] if line.text.strip())
     if sum(map(len, words)) > _MAX_CUE_CHARACTERS:

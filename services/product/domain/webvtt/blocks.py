@@ -112,7 +112,7 @@ def _read_cue(block: list[Line], at: int, end: int, blocks: Blocks) -> None:
     number = block[at].number
     timing = read_timing(block[at].text, number)
     if isinstance(timing, ImportProblem):
-        blocks.problem(*timing)
+        blocks.problem(timing.line, timing.reason)
         return
     payload = tuple(line.text for line in block[at + 1 : end])
     if sum(map(len, payload)) > _MAX_CUE_CHARACTERS:
