@@ -75,6 +75,10 @@ TOLD: Final[list[tuple[str, timedelta]]] = [
     ("a grace of {}", days(Schedule().grace)),
     ("the {} count from your request", days(PROMISED_DAYS)),
     ("Until {} after the end, a journal", days(Schedule().backup + 1)),
+    (
+        "What has arrived is kept for {}",
+        in_sql("services/product/migrations/0026_archives.sql", "uploads WHERE touched_at <"),
+    ),
     ("For {} it lies here encrypted", export.KEPT_FOR),
     ("We sent a link to the address you gave. It works for {}", VERIFY),
     ("our mail goes there. For {} the old address", UNDO),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.sample import Sample
+from tests.product.archives.making import archive
 
 _LISTS = (
     "transcripts",
@@ -73,6 +74,8 @@ def signed_in(sample: Sample) -> Iterator[Screen]:
     )
     yield Screen("upload", "/upload")
     yield Screen("upload-table", "/upload?kind=risk", _choose_a_table)
+    yield Screen("upload-export", "/upload", _choose_an_export)
+    yield Screen("upload-export-done", "/upload", _bring_an_export_back)
     for section in _SETTINGS:
         yield Screen(f"settings-{section}", f"/settings/{section}")
     yield Screen("connect-tool", "/settings/connections", _connect_a_tool)
@@ -119,6 +122,22 @@ def _answer_the_age_question(page: Page) -> None:
     page.get_by_label("Year").select_option("1990")
     page.get_by_role("button", name="Continue").click()
     page.get_by_label(re.compile("^Password")).fill("four rivers under stone")
+
+
+def _choose_an_export(page: Page) -> None:
+    export: FilePayload = {
+        "name": "azmyra-export-2026-11-22.zip",
+        "mimeType": "application/zip",
+        "buffer": archive(),
+    }
+    page.locator("input[type=file]").set_input_files(export)
+    expect(page.get_by_role("button", name="Bring it back")).to_be_visible()
+
+
+def _bring_an_export_back(page: Page) -> None:
+    _choose_an_export(page)
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_text("items imported.").first).to_be_visible(timeout=30_000)
 
 
 def _choose_a_table(page: Page) -> None:

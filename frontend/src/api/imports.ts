@@ -4,6 +4,7 @@ import { answered, api, idempotent, type Schemas } from './client';
 
 export type Import = Schemas['Import'];
 export type LineProblem = Import['errors'][number];
+export type ArchiveReport = Schemas['ArchiveReport'];
 export type TableInspection = Schemas['TableInspection'];
 export type CellProblem = Schemas['CellProblem'];
 
@@ -13,7 +14,7 @@ export type Format = Asked['format'];
 
 export interface Upload {
   readonly file: Blob;
-  readonly format: Exclude<Format, 'csv'>;
+  readonly format: Exclude<Format, 'csv' | 'azmyra'>;
   readonly title: string;
 }
 
@@ -44,8 +45,8 @@ const firstWaitMs = 150;
 const longestWaitMs = 2_000;
 const progressEveryMs = 1_000;
 
-// A file goes as it is; the types know only text.
-const asBytes = (file: Blob) => ({
+/** A file goes as it is; the types know only text. */
+export const asBytes = (file: Blob) => ({
   body: file as unknown as string,
   bodySerializer: (body: string) => new Blob([body]),
   headers: { 'Content-Type': 'application/octet-stream' },
@@ -67,6 +68,12 @@ export async function importMeeting({ file, format, title }: Upload): Promise<st
 export async function importTable(file: Blob, reading: Reading): Promise<string> {
   const params = { ...idempotent(), query: { format: 'csv' as const, ...queryOf(reading) } };
   return (await answered(api.POST('/api/v1/imports', { params, ...asBytes(file) }))).id;
+}
+
+/** Import an export of Azmyra that came in parts; returns the import's id. */
+export async function importArchive(upload: string): Promise<string> {
+  const params = { ...idempotent(), query: { format: 'azmyra' as const, upload } };
+  return (await answered(api.POST('/api/v1/imports', { params, ...asBytes(new Blob()) }))).id;
 }
 
 /** What importing a table would do. The server keeps nothing of it. */

@@ -9,6 +9,8 @@ export interface Item {
   readonly created_at: string;
   readonly updated_at: string;
   readonly deleted_at?: string;
+  /** When it came out of an export of Azmyra. */
+  readonly imported_at?: string;
   readonly title: string;
   readonly [field: string]: unknown;
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Page } from '../components/Page';
 import { PageHead } from '../components/PageHead';
 import { kindByName } from '../kinds/kinds';
+import { ArchiveImport } from './upload/archive/ArchiveImport';
 import { DropZone } from './upload/DropZone';
 import { formatNames, formatOf } from './upload/formatOf';
 import { NotAMeeting } from './upload/NotAMeeting';
@@ -25,7 +26,7 @@ export function Upload() {
     <Page width={chosen?.format === 'csv' ? 'full' : 'reading'}>
       <PageHead
         title="Bring a meeting or a table"
-        lead="The transcript your meeting tool already wrote, or a table of what your product plans, fears and knows."
+        lead="The transcript your meeting tool already wrote, a table of what your product plans, fears and knows, or all of it: an export of Azmyra."
       />
       <Stack>
         <DropZone
@@ -37,7 +38,8 @@ export function Upload() {
         {chosen?.format === 'csv' && (
           <TableImport key={chosen.key} file={chosen.file} firstKind={kindByName(kind ?? '')} />
         )}
-        {chosen?.format && chosen.format !== 'csv' && (
+        {chosen?.format === 'azmyra' && <ArchiveImport key={chosen.key} file={chosen.file} />}
+        {chosen?.format && chosen.format !== 'csv' && chosen.format !== 'azmyra' && (
           <UploadMeeting key={chosen.key} file={chosen.file} format={chosen.format} />
         )}
         <RecentImports />

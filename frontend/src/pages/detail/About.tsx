@@ -19,6 +19,11 @@ export function About({ kind, item }: { readonly kind: Kind; readonly item: Item
       <Fact label="Changed">
         {exactTime(item.updated_at)}, version {item.version}
       </Fact>
+      {item.imported_at && (
+        <Fact label="Imported" help="It came out of an export of Azmyra, with its times and its history.">
+          {exactTime(item.imported_at)}
+        </Fact>
+      )}
     </dl>
   );
 }

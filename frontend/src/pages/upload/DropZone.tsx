@@ -37,7 +37,7 @@ export function DropZone({ file, format, onChoose }: Props) {
     >
       <input
         type="file"
-        accept=".vtt,.srt,.txt,.docx,.csv,.tsv"
+        accept=".vtt,.srt,.txt,.docx,.csv,.tsv,.zip"
         className={classes.input}
         onChange={(event) => {
           take(event.currentTarget.files);
@@ -50,7 +50,7 @@ export function DropZone({ file, format, onChoose }: Props) {
       <span>
         {file
           ? [format, sizeOf(file)].filter(Boolean).join(' · ')
-          : '.vtt, .srt, .txt, .docx or .csv, up to 25 MB'}
+          : '.vtt, .srt, .txt, .docx or .csv, up to 25 MB; or an export of Azmyra (.zip)'}
       </span>
     </label>
   );

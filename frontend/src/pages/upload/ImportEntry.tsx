@@ -5,10 +5,10 @@ import { forgetLists } from '../../api/cachedLists';
 import { forgetImports, type Import, isUnderWay, stopImport } from '../../api/imports';
 import { paths } from '../../app/paths';
 import { AppLink } from '../../components/AppLink';
-import { kindByName } from '../../kinds/kinds';
+import { kindByName, kinds } from '../../kinds/kinds';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { importWords } from './importWords';
-import { CellProblems } from './table/CellProblems';
+import { asCellProblem, CellProblems } from './table/CellProblems';
 
 /** One import in a line: what it is of, how far it is, and how to stop it. */
 export function ImportEntry({ record }: { readonly record: Import }) {
@@ -21,7 +21,8 @@ export function ImportEntry({ record }: { readonly record: Import }) {
   const wasUnderWay = useRef(isUnderWay(record));
   const done = record.state === 'completed';
   useEffect(() => {
-    if (done && wasUnderWay.current && kind) void forgetLists(queries, kind.plural);
+    if (!done || !wasUnderWay.current) return;
+    for (const { plural } of kind ? [kind] : kinds) void forgetLists(queries, plural);
   }, [done, kind, queries]);
   return (
     <>
@@ -50,7 +51,7 @@ export function ImportEntry({ record }: { readonly record: Import }) {
           <Text component="summary" size="sm" c="dimmed">
             What was wrong
           </Text>
-          <CellProblems problems={record.errors.map((error) => ({ ...error, column: '', field: '' }))} />
+          <CellProblems problems={record.errors.map(asCellProblem)} />
         </details>
       )}
       {isUnderWay(record) && (

@@ -4,8 +4,8 @@ import { Alert } from '@mantine/core';
 export function NotAMeeting() {
   return (
     <Alert color="orange" title="This file cannot be read" role="alert">
-      Choose captions (.vtt or .srt), plain text (.txt), a Word document (.docx) or a table (.csv). A
-      spreadsheet program saves tables as “CSV UTF-8”.
+      Choose captions (.vtt or .srt), plain text (.txt), a Word document (.docx), a table (.csv) or an export
+      of Azmyra (.zip). A spreadsheet program saves tables as “CSV UTF-8”.
     </Alert>
   );
 }

@@ -10,6 +10,7 @@ const sources = [
     'Take the .srt or .vtt file, or copy what the transcript panel shows into a .txt file.',
   ],
   ['Spreadsheets, Jira, Productboard', 'Export or save the list as CSV; its columns are matched next.'],
+  ['Azmyra', 'Settings, Privacy: export everything, and choose the .zip here, in this account or another.'],
   ['Your own notes', 'Each line “Name: words” in a .txt or .docx file. Times are not needed.'],
 ] as const;
 

@@ -7,6 +7,7 @@ export const formatNames: Record<Format, string> = {
   txt: 'plain text',
   docx: 'a Word document',
   csv: 'a table',
+  azmyra: 'an export of Azmyra',
 };
 
 const times = /^[ \t]*(\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->/m;
@@ -16,11 +17,16 @@ const beginning = 4096;
 /** The format of *file* by what is in it, else by its name; undefined for one that is none of them. */
 export async function formatOf(file: File): Promise<Format | undefined> {
   const start = await startOf(file);
-  if (start.startsWith('PK\u0003\u0004')) return /\.docx$/i.test(file.name) ? 'docx' : undefined;
+  if (start.startsWith('PK\u0003\u0004')) return packed(file.name);
   if (start.startsWith('WEBVTT')) return 'vtt';
   if (/\.(csv|tsv)$/i.test(file.name)) return 'csv';
   const named = /\.(vtt|srt|txt)$/i.exec(file.name)?.[1]?.toLowerCase() as Format | undefined;
   return named === 'txt' && times.test(start) ? 'srt' : named;
+}
+
+function packed(name: string): Format | undefined {
+  const ending = /\.(docx|zip)$/i.exec(name)?.[1]?.toLowerCase();
+  return ending === 'zip' ? 'azmyra' : (ending as 'docx' | undefined);
 }
 
 async function startOf(file: File): Promise<string> {

@@ -30,6 +30,9 @@ it.each<[Partial<Import>, string]>([
     { state: 'completed', created_count: 2, skipped: 1 },
     '2 risks imported. 1 row was there already and left out.',
   ],
+  [{ format: 'azmyra', state: 'pending' }, 'The export waits to be read.'],
+  [{ format: 'azmyra', done: 450 }, '50% of the export read.'],
+  [{ format: 'azmyra', done: 900 }, 'All of the export is read; storing it together.'],
   [{ state: 'failed' }, 'Nothing was imported: the file has problems.'],
   [{ state: 'cancelled' }, 'Stopped; nothing of it was kept.'],
 ])('%j is told as “%s”', (changed, words) => {

@@ -1,4 +1,4 @@
-import type { Import } from '../../api/imports';
+import { type Import, isUnderWay } from '../../api/imports';
 import type { Kind } from '../../kinds/schema';
 
 const number = new Intl.NumberFormat();
@@ -9,6 +9,7 @@ const counted = (count: number, one: string, many: string) =>
 export function importWords(record: Import, kind: Kind | undefined): string {
   const items = (count: number) =>
     counted(count, (kind?.label ?? 'item').toLowerCase(), (kind?.labelPlural ?? 'items').toLowerCase());
+  if (record.format === 'azmyra' && isUnderWay(record)) return archiveProgress(record);
   const parts = record.format === 'csv' ? 'rows' : 'turns';
   switch (record.state) {
     case 'pending':
@@ -28,4 +29,13 @@ export function importWords(record: Import, kind: Kind | undefined): string {
     case 'cancelled':
       return 'Stopped; nothing of it was kept.';
   }
+}
+
+const share = new Intl.NumberFormat(undefined, { style: 'percent' });
+
+function archiveProgress({ state, done, total }: Import): string {
+  if (state === 'pending') return 'The export waits to be read.';
+  return done < total
+    ? `${share.format(done / total)} of the export read.`
+    : 'All of the export is read; storing it together.';
 }

@@ -57,7 +57,10 @@ interface EntriesProps extends Props {
 function Entries({ kind, item, revisions }: EntriesProps) {
   const account = useQuery(accountQuery);
   const restoring = useRestoring(kind);
-  const who = (by: string) => (by === account.data?.id ? 'You' : 'Somebody else');
+  const who = ({ by, imported }: Revision) => {
+    if (imported) return 'Before the import, somebody';
+    return by === account.data?.id ? 'You' : 'Somebody else';
+  };
   return (
     <ol className={classes.entries} reversed>
       {revisions.map((revision) => {
@@ -68,7 +71,7 @@ function Entries({ kind, item, revisions }: EntriesProps) {
             key={version}
             kind={kind}
             revision={revision}
-            who={who(revision.by)}
+            who={who(revision)}
             restoring={restoring.isPending && restoring.variables.version === version}
             onRestore={earlier ? () => restoring.mutate({ item, version }) : undefined}
           />

@@ -7,8 +7,9 @@ const risks = kindByPlural('risks') as Kind;
 const names = (columns: readonly { name: string }[]) => columns.map(({ name }) => name);
 
 describe('the columns of a list', () => {
-  it('can be every field of the kind, and when an item was made or changed', () => {
-    expect(names(possibleColumns(risks))).toEqual([...names(risks.fields), 'updated_at', 'created_at']);
+  it('can be every field of the kind, and when an item was made, changed or imported', () => {
+    const times = ['updated_at', 'created_at', 'imported_at'];
+    expect(names(possibleColumns(risks))).toEqual([...names(risks.fields), ...times]);
   });
 
   it('begin with the title, once, whatever was kept', () => {

@@ -16,6 +16,9 @@ const times: readonly Column[] = Object.entries(commonSorts).map(([name, label])
   field: undefined,
 }));
 
+/** When it came out of an export of Azmyra; most items have none. */
+const imported: Column = { name: 'imported_at', label: 'Imported', sortable: false, field: undefined };
+
 /** Everything that can be a column, in the order of the kind's schema. */
 export function possibleColumns(kind: Kind): readonly Column[] {
   const fields = kind.fields.map((field) => ({
@@ -24,7 +27,7 @@ export function possibleColumns(kind: Kind): readonly Column[] {
     sortable: field.sortable,
     field,
   }));
-  return [...fields, ...times];
+  return [...fields, ...times, imported];
 }
 
 /** The columns that the schema proposes. */

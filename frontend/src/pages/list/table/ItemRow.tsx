@@ -77,8 +77,12 @@ function ValueCell({ column: { name, label, field }, item, stale }: CellProps) {
       data-widget={field?.widget ?? 'time'}
       data-empty={value === undefined || undefined}
     >
-      {field ? <Cell field={field} value={value} /> : <TimeAgo time={String(value)} />}
+      {field ? <Cell field={field} value={value} /> : <When time={value} />}
       {stale && <Tag tone="red">Overdue</Tag>}
     </td>
   );
+}
+
+function When({ time }: { readonly time: unknown }) {
+  return time === undefined ? <span aria-hidden="true">–</span> : <TimeAgo time={String(time)} />;
 }

@@ -1,5 +1,13 @@
 import { ScrollArea, Table } from '@mantine/core';
-import type { CellProblem } from '../../../api/imports';
+import type { CellProblem, LineProblem } from '../../../api/imports';
+
+/** The problem of a line, of a file within an archive where it has one. */
+export const asCellProblem = ({ line, reason, file = '' }: LineProblem): CellProblem => ({
+  line,
+  reason,
+  column: file.split('/').at(-1) ?? '',
+  field: '',
+});
 
 /** Where in the file something is wrong, and what would be right. */
 export function CellProblems({ problems }: { readonly problems: readonly CellProblem[] }) {
@@ -9,7 +17,7 @@ export function CellProblems({ problems }: { readonly problems: readonly CellPro
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={100}>Where</Table.Th>
-            <Table.Th>Column</Table.Th>
+            <Table.Th>Column or file</Table.Th>
             <Table.Th>What is wrong</Table.Th>
           </Table.Tr>
         </Table.Thead>

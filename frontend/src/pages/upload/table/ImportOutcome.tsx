@@ -7,7 +7,7 @@ import { wordsFor } from '../../../components/notices';
 import type { Kind } from '../../../kinds/schema';
 import { ImportEntry } from '../ImportEntry';
 import { importWords } from '../importWords';
-import { CellProblems } from './CellProblems';
+import { asCellProblem, CellProblems } from './CellProblems';
 
 interface Props {
   readonly id: string;
@@ -46,7 +46,7 @@ export function ImportOutcome({ id, kind, onAgain }: Props) {
     );
   }
   if (record.state !== 'completed') {
-    const problems = record.errors.map((error) => ({ ...error, column: '', field: '' }));
+    const problems = record.errors.map(asCellProblem);
     return (
       <Alert color="red" title={importWords(record, kind)} role="alert">
         {problems.length > 0 && <CellProblems problems={problems} />}
