@@ -24,6 +24,8 @@ TABLES = [
     "imports",
     "import_files",
     "import_rows",
+    "uploads",
+    "upload_parts",
     "idempotency",
 ]
 EVERY_TABLE = pytest.mark.parametrize("table", TABLES)
@@ -44,6 +46,8 @@ def _adas_data(stored_product: Product, ada: str) -> None:
     wanted = Connection("evidence_for", transcript, risk.id, Span(0, 0, 2))
     stored_product.use.create_link(ada, wanted)
     half_imported(stored_product, ada)
+    upload = stored_product.use.begin_upload(ada, 10)
+    stored_product.use.add_part(ada, upload.id, 0, b"part")
 
 
 def serve(connection: psycopg.Connection[Any], account: str) -> None:

@@ -97,6 +97,19 @@ def test_an_import_that_nobody_carried_on_fails_and_its_file_goes(
     superuser.execute("DELETE FROM imports WHERE id = %s", (import_id,))
 
 
+def test_a_file_that_nobody_went_on_with_goes_with_its_parts(
+    stored_product: Product, purge: PurgeDeleted, superuser: Superuser, ada: str
+):
+    upload = stored_product.use.begin_upload(ada, 10)
+    stored_product.use.add_part(ada, upload.id, 0, b"part")
+    tables = ("uploads", "upload_parts")
+    for hours, left in ((47, 1), (49, 0)):
+        statement = "UPDATE uploads SET touched_at = now() - make_interval(hours => %s)"
+        superuser.execute(f"{statement} WHERE id = %s", (hours, upload.id))
+        purge()
+        assert [rows(superuser, table, ada) for table in tables] == [left, left]
+
+
 def test_a_key_can_be_used_anew_after_a_day(
     stored_product: Product, superuser: Superuser, ada: str
 ):
