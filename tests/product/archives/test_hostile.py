@@ -165,6 +165,17 @@ def test_an_encrypted_file_and_too_many_files_are_refused():
     assert read_or_refuse(bytes(end))
 
 
+def test_more_than_can_be_stored_at_once_is_refused_before_it_is_read():
+    # Packed so well that it is small, and not so well that it is taken for a bomb.
+    line = b'{"id": "' + bytes(range(48, 123)) * 40 + b'"},\n'
+    some = b"".join(line[:n] + b"%d" % n + line[n:] for n in range(9, 900))
+    turns = some * (251_000_000 // len(some) + 1)
+    large = packed({**files_of(small()), "data/product/turns.json": turns})
+    assert read_or_refuse(large) == [
+        "It holds more than 250 MB of items, words and history: too much to store at once."
+    ]
+
+
 def test_another_zip_and_a_newer_export_are_called_what_they_are():
     assert read_or_refuse(packed({"photo.jpg": b"x"})) == [
         "This ZIP is no export of Azmyra: it has no files under data/."

@@ -11,6 +11,9 @@ Table = Literal["items", "turns", "history", "links"]
 #: In this order rows are stored: what others refer to comes first.
 TABLES: Final[tuple[Table, ...]] = ("items", "turns", "history", "links")
 MANIFEST: Final = "manifest.json"
+#: Of the rows that are taken over, unpacked. 100,000 items with their history are 150 MB; all are
+#: stored in one change, which has to end within the time that a push waits for it.
+MAX_STORED_BYTES: Final = 250_000_000
 
 # What stands before is a folder, where somebody has packed it anew.
 _MANIFEST = re.compile(r"(.*/|)manifest\.json")
@@ -50,6 +53,8 @@ def contents_of(entries: Iterable[Entry]) -> Contents:
         found.look_at(place, entry)
     if found.root is None:
         refuse("This ZIP is no export of Azmyra: it has no files under data/.")
+    if sum(file.entry.size for file in found.files.values()) > MAX_STORED_BYTES:
+        refuse("It holds more than 250 MB of items, words and history: too much to store at once.")
     files = sorted(found.files.values(), key=lambda one: (TABLES.index(one.table), one.kind))
     manifest = found.manifests.get(found.root)
     return Contents(
