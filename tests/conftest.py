@@ -14,7 +14,13 @@ from tests.running_system import RunningSystem, running_system
 _ON_THE_CLOCK = ("tests/e2e/", "tests/load/", "tests/identity/test_timing.py")
 
 
+#: What searches all that the others wrote down comes after them.
+_LAST = "tests/security/test_no_token_after_the_suite.py"
+
+
+@pytest.hookimpl(trylast=True)  # after tests were put in the order of their fixtures
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.nodeid.startswith(_LAST))
     for item in items:
         if item.nodeid.startswith(_ON_THE_CLOCK):
             item.add_marker(pytest.mark.flaky(reruns=1))

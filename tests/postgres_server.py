@@ -19,10 +19,14 @@ from deploy.local.ports import free_port
 from deploy.local.postgres import Postgres, prepared, started, stop_left_behind
 from deploy.local.postgres_binaries import binaries
 from services.chassis.migrate import migrate
+from tests import token_search
 from tests.postgres_container import containers_are_wanted, postgres_container
 
 _PLACE = Path(tempfile.gettempdir())
 _PREFIX = "azmyra-postgres-"
+
+#: All of this session.
+SERVERS: list["TestServer"] = []
 
 
 @dataclass
@@ -31,12 +35,15 @@ class TestServer:
 
     __test__ = False
     server: Postgres
+    #: Credentials that stood in a database before it was replaced, or at the end.
+    found: set[str] = field(default_factory=set)
     _migrated: set[str] = field(default_factory=set)
 
     def service_database(self, name: str) -> ServiceDatabase:
         """A migrated database of the service *name* without any rows of an earlier test."""
         if name not in self._migrated:
             self._migrate_once(name)
+        self.search(name)
         with closing(psycopg.connect(self.server.url(), autocommit=True)) as admin:
             _copy_database(admin, f"{name}_pristine", name)
             grant = sql.SQL(
@@ -46,6 +53,11 @@ class TestServer:
             owner = sql.SQL("ALTER DATABASE {} OWNER TO {}")
             admin.execute(owner.format(sql.Identifier(name), sql.Identifier(f"{name}_owner")))
         return database_of(self.server, name)
+
+    def search(self, name: str) -> None:
+        """Look for credentials in the database *name*, if they are handled there: into *found*."""
+        if name == "integrations" and name in self._migrated:
+            self.found |= {*token_search.in_database(self.server.url(name))}
 
     def _migrate_once(self, name: str) -> None:
         # Migrations run under the real name, because their grants are made from it.
@@ -66,7 +78,12 @@ def running_server() -> Iterator[TestServer]:
     chosen = postgres_container if containers_are_wanted(environ) else _embedded
     try:
         with chosen(state) as server:
-            yield TestServer(server)
+            tests_server = TestServer(server)
+            SERVERS.append(tests_server)
+            yield tests_server
+            tests_server.search("integrations")
+        found = tests_server.found
+        assert not found, token_search.told_plainly(found)
     finally:
         shutil.rmtree(state, ignore_errors=True)
 

@@ -20,21 +20,30 @@ from deploy.local.logs import end_of_log, rotated_log
 from deploy.local.ports import free_port
 from deploy.local.postgres import stop_left_behind
 from deploy.local.run_settings import ROOT
+from tests import token_search
 
 _STARTS_WITHIN_SECONDS = 90
 # For whoever asks why a test failed. `make clean` removes them.
 _KEPT_LOGS = ROOT / "test-results" / "system-logs"
 _PREFIX = "azmyra-system-"
 
+#: All of this session, also those that are gone.
+SYSTEMS: list["RunningSystem"] = []
+
 
 @dataclass
 class RunningSystem:
-    """One system; it can be stopped, killed and started again with the same data."""
+    """One system; it can be stopped, killed and started again with the same data.
+
+    *found*: the credentials that stood in what it wrote down, each time that it was stopped.
+    """
 
     data_dir: Path
     port: int
     environment: Mapping[str, str] = field(default_factory=dict)
     supervisor: subprocess.Popen[bytes] | None = None
+    found: set[str] = field(default_factory=set)
+    _was_searched: bool = False
 
     @property
     def url(self) -> str:
@@ -79,6 +88,7 @@ class RunningSystem:
         log = self.data_dir / "supervisor.log"
         seen = log.stat().st_size if log.exists() else 0
         self.supervisor = self._spawn()
+        self._was_searched = False
         deadline = time.monotonic() + _STARTS_WITHIN_SECONDS
         while b"Azmyra runs at" not in log.read_bytes()[seen:]:
             ended = self.supervisor.poll() is not None
@@ -92,9 +102,25 @@ class RunningSystem:
         return process.wait(60), end_of_log(self.data_dir, "supervisor")
 
     def stop(self) -> None:
-        """As SIGTERM does."""
+        """As SIGTERM does; what it wrote down is searched for credentials before."""
+        if self.supervisor and self.supervisor.poll() is None:
+            self.search()
+            self._was_searched = True
         if self.supervisor:
             children.stop(self.supervisor, signal.SIGTERM, 40)
+
+    def search(self) -> None:
+        """Look for credentials where there should be none: into *found*."""
+        endpoints = self.data_dir / "endpoints.json"
+        urls = self.endpoints["postgres"] if endpoints.exists() else {}
+        self.found |= {*token_search.in_system(self.data_dir, urls)}
+
+    def search_the_rest(self) -> None:
+        """After the end: what it still wrote; and all of it, when it was killed by the test."""
+        if self._was_searched:
+            self.found |= {*token_search.in_folder(self.data_dir)}
+        else:
+            self.search()
 
     def kill(self, name: str) -> None:
         """``kill -9`` of the process *name*."""
@@ -124,6 +150,7 @@ def new_system(environment: Mapping[str, str] | None = None) -> Iterator[Running
     data_dir = Path(tempfile.mkdtemp(prefix=_PREFIX))
     data_dir.chmod(0o711)  # so that the account nobody gets there when root runs the tests
     system = RunningSystem(data_dir, free_port(), environment or {})
+    SYSTEMS.append(system)
     try:
         yield system
     finally:
@@ -131,7 +158,9 @@ def new_system(environment: Mapping[str, str] | None = None) -> Iterator[Running
         _keep_logs(system)
         left_behind.stop_left_behind(data_dir)
         stop_left_behind(data_dir / "postgres")
+        system.search_the_rest()
         shutil.rmtree(data_dir, ignore_errors=True)
+        assert not system.found, token_search.told_plainly(system.found)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from deploy.local.signing_keys import KeyFiles
 from deploy.local.token_issuer import ISSUER
 from deploy.local.tokens import CERTIFICATES_PATH
 from deploy.local.topology import (
+    CLIENT_SECRETS,
     GATEWAY_ACCOUNT,
     KMS_KEYS,
     OPERATOR_ACCOUNT,
@@ -86,7 +87,7 @@ class Commands:
             **self._only_for(name),
         }
         argv = [sys.executable, "-m", f"services.{name}.main"]
-        return Command(name, argv, self._environment(environment), cwd=ROOT)
+        return Command(name, argv, self._environment(environment, name), cwd=ROOT)
 
     def operate(self, database: ServiceDatabase, *arguments: str) -> Command:
         """The operator's command of privacy, on the running services."""
@@ -185,11 +186,17 @@ class Commands:
         argv = [sys.executable, "-m", f"deploy.local.{module}", *arguments]
         return Command(module.partition(".")[0], argv, self._environment({}), cwd=ROOT)
 
-    def _environment(self, own: Mapping[str, str]) -> dict[str, str]:
+    def _environment(self, own: Mapping[str, str], service: str = "") -> dict[str, str]:
+        """A secret of ours at a tool or a provider is told to the service that uses it alone."""
+        passed_on = {
+            name: value
+            for name, value in self._settings.passed_on.items()
+            if not name.endswith("_CLIENT_SECRET") or name in CLIENT_SECRETS.get(service, ())
+        }
         common = {
             "AZMYRA_ENV": "local",
             "PYTHONUNBUFFERED": "1",
             "PYTHONDONTWRITEBYTECODE": "",
             MARK: str(self._settings.data_dir),
         }
-        return {**self._settings.passed_on, **common, **own}
+        return {**passed_on, **common, **own}

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 PROJECT = "azmyra-local"
 SERVICES = ("identity", "product", "integrations", "privacy")
+#: Who is told which secret that a tool or a sign-in provider gave the operator.
+CLIENT_SECRETS: Mapping[str, Sequence[str]] = {
+    "identity": ("AZMYRA_GOOGLE_CLIENT_SECRET", "AZMYRA_MICROSOFT_CLIENT_SECRET"),
+    "integrations": tuple(
+        f"AZMYRA_{grantor}_CLIENT_SECRET"
+        for grantor in ("ATLASSIAN", "SLACK", "NOTION", "LINEAR", "GITHUB")
+    ),
+}
 DEAD_LETTERS = "dead-letters"
 TOPICS = (
     "account-events",

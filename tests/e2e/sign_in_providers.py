@@ -22,6 +22,7 @@ from PIL import Image
 from deploy.local.ports import free_port
 from tests.e2e.model_provider import NODE, ROOT
 from tests.played_issuer import Handler, PlayedIssuer, serving
+from tests.told_secrets import told_by_answer, told_by_request
 
 CLIENT, SECRET = "azmyra-tests", "a-clients-secret"
 #: Somebody at each provider for every test that needs one.
@@ -110,6 +111,8 @@ class RelayHandler(Handler):
             return refused.code, refused.read()
         if self.issuer.misbehaves:
             answer["id_token"] = self.issuer.signed(_contents(answer["id_token"]))
+        told_by_request({}, urlencode(form).encode())
+        told_by_answer({}, json.dumps(answer).encode())
         self.issuer.tokens += [value for name, value in answer.items() if name.endswith("_token")]
         return 200, json.dumps(answer).encode()
 

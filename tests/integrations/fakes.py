@@ -20,6 +20,7 @@ from services.integrations.domain.sources import SourcePage
 from services.integrations.domain.tool_access import ToolAccess
 from services.integrations.domain.tool_faults import GrantExpired
 from services.integrations.ports.tool_grants import AuthorizationRequest
+from tests.told_secrets import told
 
 ACME = Site("cloud-1", "acme", "https://acme.atlassian.net")
 GLOBEX = Site("cloud-2", "globex", "https://globex.atlassian.net")
@@ -108,6 +109,7 @@ class FakeToolGrants:
     def _tokens(self) -> Tokens:
         number = next(self._numbers)
         access, refresh = f"access-token-{number}-xyzzy", f"refresh-token-{number}-xyzzy"
+        told(access, refresh)
         self.good |= {access, refresh}
         return Tokens(SecretText(access), SecretText(refresh), self.expires_in)
 

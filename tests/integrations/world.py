@@ -33,6 +33,7 @@ from services.integrations.ports.tools import Tools
 from tests.chassis.google import StoppedClock
 from tests.fake_key_service import FakeKeyService
 from tests.integrations.fakes import FakeToolGrants, FakeTools
+from tests.told_secrets import told
 
 VAULT = "projects/p/locations/l/keyRings/r/cryptoKeys/vault"
 PUBLIC_URL = "https://azmyra.example"
@@ -71,6 +72,7 @@ class World:
     ) -> None:
         """A token of the person's own, which the tool accepts."""
         token = "ghp_own-token-xyzzy"
+        told(token)
         is_atlassian = tool in (Tool.JIRA, Tool.CONFLUENCE)
         self.tools.good |= {token, f"ada@example.org:{token}"}
         address = "ada@example.org" if is_atlassian else ""

@@ -27,9 +27,14 @@ def _copied(connection: psycopg.Connection, table: str) -> bytes:
         return b"".join(bytes(part) for part in copied)
 
 
-def in_files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below *folder*: logs, queues, mails, and the database's own files."""
+def in_files(folder: Path, *, without: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every file below *folder*: logs, queues, mails, and the database's own files.
+
+    Those below *without* are left out.
+    """
     for path in sorted(folder.rglob("*")):
+        if without and path.is_relative_to(without):
+            continue
         if path.is_file() and not path.is_symlink():
             try:
                 yield str(path.relative_to(folder)), path.read_bytes()

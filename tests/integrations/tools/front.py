@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import requests
 
+from tests.told_secrets import told_by_answer, told_by_request
+
 _HOP = {"host", "connection", "transfer-encoding", "content-length", "content-encoding", "date"}
 
 
@@ -101,6 +103,7 @@ class Front:
 
     def answer(self, asked: Asked) -> Given | None:
         """None hangs up."""
+        told_by_request(asked.headers, asked.body)
         with self._lock:
             self.asked.append(asked)
             fault = next((one for one in self._faults if one.meets(asked)), None)
@@ -114,6 +117,7 @@ class Front:
         if fault and fault.answer:
             return fault.answer
         answer = self._behind(asked)
+        told_by_answer(answer.headers, answer.body)
         return None if fault else answer
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import itertools
+import secrets
 from urllib.parse import urlencode
 
 from tests.integrations.tools.front import Asked, Given, given_json
@@ -22,7 +23,7 @@ class OAuthFake:
 
     def authorize(self, asked: Asked) -> Given:
         """The person agrees at once."""
-        code = f"code-{next(self._numbers)}"
+        code = f"code-{next(self._numbers)}-{secrets.token_hex(8)}"
         self._codes.add(code)
         back = urlencode({"code": code, "state": asked.query["state"]})
         return Given(302, {"Location": f"{asked.query['redirect_uri']}?{back}"})
@@ -52,8 +53,8 @@ class OAuthFake:
         return token in self.access
 
     def _issued(self) -> dict[str, object]:
-        number = next(self._numbers)
-        access, refresh = f"access-{number}", f"refresh-{number}"
+        end = f"{next(self._numbers)}-{secrets.token_hex(8)}"
+        access, refresh = f"access-{end}", f"refresh-{end}"
         self.access.add(access)
         self._refresh.add(refresh)
         told = {"access_token": access, "refresh_token": refresh, "token_type": "bearer"}
