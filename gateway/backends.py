@@ -16,6 +16,7 @@ from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
 from azmyra.privacy.v1.exports_pb2_grpc import ExportsServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
+from azmyra.product.v1.fetched_changes_pb2_grpc import FetchedChangeServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
 from azmyra.product.v1.tool_items_pb2_grpc import ToolItemsServiceStub
@@ -45,6 +46,7 @@ class Backends:
         self.integrations = self._client("integrations", IntegrationsServiceStub)
         self.fetches = self._client("integrations", FetchServiceStub)
         self.sendings = self._client("integrations", SendServiceStub)
+        self.fetched_changes = self._client("product", FetchedChangeServiceStub)
         self.tool_items = self._client("product", ToolItemsServiceStub)
         self.privacy = self._client("privacy", PrivacyServiceStub)
         self.deletions = self._client("privacy", DeletionServiceStub)

@@ -12,6 +12,7 @@ from gateway.api.consents import ConsentsApi
 from gateway.api.deletion import DeletionApi
 from gateway.api.deletion_links import DeletionLinksApi
 from gateway.api.exports import ExportsApi
+from gateway.api.fetched_changes import FetchedChangesApi
 from gateway.api.fetches import FetchesApi
 from gateway.api.imports import ImportsApi
 from gateway.api.integrations import IntegrationsApi
@@ -45,6 +46,7 @@ PARTS: Final = (
     ProposalsApi,
     IntegrationsApi,
     FetchesApi,
+    FetchedChangesApi,
     SendingsApi,
     ToolReferencesApi,
     PolicyApi,

@@ -11,6 +11,7 @@ from gateway.api.consents import ConsentsApi
 from gateway.api.deletion import DeletionApi
 from gateway.api.deletion_links import DeletionLinksApi
 from gateway.api.exports import ExportsApi
+from gateway.api.fetched_changes import FetchedChangesApi
 from gateway.api.fetches import FetchesApi
 from gateway.api.imports import ImportsApi
 from gateway.api.integrations import IntegrationsApi
@@ -68,6 +69,7 @@ def rest_operations(
         ProposalsApi(product),
         IntegrationsApi(integrations, signing.sessions),
         FetchesApi(Service(backends.fetches)),
+        FetchedChangesApi(Service(backends.fetched_changes)),
         SendingsApi(Service(backends.sendings), product, kinds),
         ToolReferencesApi(Service(backends.tool_items)),
         PolicyApi(privacy),

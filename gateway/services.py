@@ -15,6 +15,7 @@ from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
 from azmyra.privacy.v1.exports_pb2_grpc import ExportsServiceStub
 from azmyra.privacy.v1.privacy_pb2_grpc import PrivacyServiceStub
 from azmyra.product.v1.exports_pb2_grpc import ExportServiceStub
+from azmyra.product.v1.fetched_changes_pb2_grpc import FetchedChangeServiceStub
 from azmyra.product.v1.imports_pb2_grpc import ImportServiceStub
 from azmyra.product.v1.product_pb2_grpc import ProductServiceStub
 from azmyra.product.v1.tool_items_pb2_grpc import ToolItemsServiceStub
@@ -93,6 +94,7 @@ SignInMethods = Service[SignInMethodsServiceStub]
 Product = Service[ProductServiceStub]
 Imports = Service[ImportServiceStub]
 Exports = Service[ExportServiceStub]
+FetchedChanges = Service[FetchedChangeServiceStub]
 Fetches = Service[FetchServiceStub]
 Sendings = Service[SendServiceStub]
 ToolItems = Service[ToolItemsServiceStub]

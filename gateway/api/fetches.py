@@ -86,6 +86,7 @@ class FetchesApi:
             source_name=call.body.get("source_name", ""),
             mapping=_mapping(call.body["mapping"]),
             everything=call.body.get("everything", False),
+            review=call.body.get("review", False),
         )
         answer = self._fetches(call, lambda stub: stub.BeginFetch, request)
         return json_answer(orjson.dumps(_fetch(answer.fetch)), 202)
@@ -163,4 +164,6 @@ def _fetch(fetch: pb.Fetch) -> dict[str, Any]:
         "changed_at": fetch.changed_at,
         "everything": fetch.everything,
         "problems": list(fetch.problems),
+        "review": fetch.review,
+        "scheduled": fetch.scheduled,
     }

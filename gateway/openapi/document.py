@@ -8,6 +8,7 @@ from typing import Any, Final
 from gateway.kinds import Kind
 from gateway.openapi.account_schemas import ACCOUNT_SCHEMAS
 from gateway.openapi.deletion_schemas import DELETION_SCHEMAS
+from gateway.openapi.fetched_change_schemas import FETCHED_CHANGE_SCHEMAS
 from gateway.openapi.import_schemas import IMPORT_SCHEMAS
 from gateway.openapi.integration_schemas import INTEGRATION_SCHEMAS
 from gateway.openapi.kind_schemas import kind_schemas
@@ -48,7 +49,8 @@ def all_schemas(kinds: Iterable[Kind]) -> dict[str, Shape]:
     account = ACCOUNT_SCHEMAS | SIGN_IN_SCHEMAS | SECURITY_SCHEMAS
     product = PRODUCT_SCHEMAS | IMPORT_SCHEMAS | kind_schemas(kinds)
     privacy = PRIVACY_SCHEMAS | DELETION_SCHEMAS
-    return account | product | privacy | INTEGRATION_SCHEMAS | TRANSFER_SCHEMAS | OTHER_SCHEMAS
+    tools = INTEGRATION_SCHEMAS | TRANSFER_SCHEMAS | FETCHED_CHANGE_SCHEMAS
+    return account | product | privacy | tools | OTHER_SCHEMAS
 
 
 def _components(kinds: Sequence[Kind], parameters: dict[str, Shape]) -> dict[str, Any]:

@@ -77,11 +77,12 @@ TRANSFER_SCHEMAS: Final[dict[str, Shape]] = {
     ),
     "FetchRequest": form(
         "What to bring in.",
-        ("source_name", "everything"),
+        ("source_name", "everything", "review"),
         source=_SOURCE,
         source_name=_SOURCE_NAME,
         mapping=ref("FetchMapping"),
         everything=flag("Everything again, and not only what changed."),
+        review=flag("What is found waits for your decision, unless the source is new."),
     ),
     "Fetch": record(
         "How far a fetch came.",
@@ -94,7 +95,7 @@ TRANSFER_SCHEMAS: Final[dict[str, Shape]] = {
         counts=_map(
             integer(),
             "Items by outcome: created, updated, unchanged, kept, left_out, gone, missing, "
-            "refused.",
+            "refused, waiting.",
         ),
         waits_until=or_null(moment("When the tool lets us ask again.")),
         failure=or_null(text("A code.")),
@@ -103,6 +104,8 @@ TRANSFER_SCHEMAS: Final[dict[str, Shape]] = {
         changed_at=moment(),
         everything=flag(),
         problems=many(text(), "Why some items were refused."),
+        review=flag("What it finds waits for your decision."),
+        scheduled=flag("It was begun by a schedule of yours."),
     ),
     "FetchList": record("Fetches, latest first.", items=many(ref("Fetch"))),
     "SendPreviewRequest": form(

@@ -5,6 +5,7 @@ from functools import partial
 
 from azmyra.product.v1 import (
     exports_pb2_grpc,
+    fetched_changes_pb2_grpc,
     imports_pb2_grpc,
     product_pb2_grpc,
     tool_items_pb2_grpc,
@@ -17,6 +18,10 @@ from services.chassis.ids import new_id
 from services.chassis.service import Service
 from services.product.adapters.inbound.event_handlers import work_handlers
 from services.product.adapters.inbound.export_servicer import ExportServicer
+from services.product.adapters.inbound.fetched_changes_servicer import (
+    FETCHED_CHANGES_ACCESS,
+    FetchedChangesServicer,
+)
 from services.product.adapters.inbound.import_servicer import ImportServicer
 from services.product.adapters.inbound.policy import POLICY
 from services.product.adapters.inbound.product_servicer import ProductServicer
@@ -73,6 +78,7 @@ def main() -> None:
     add_imports = imports_pb2_grpc.add_ImportServiceServicer_to_server
     add_uploads = uploads_pb2_grpc.add_UploadServiceServicer_to_server
     add_exports = exports_pb2_grpc.add_ExportServiceServicer_to_server
+    add_changes = fetched_changes_pb2_grpc.add_FetchedChangeServiceServicer_to_server
     add_tool_items = tool_items_pb2_grpc.add_ToolItemsServiceServicer_to_server
     service.run(
         add_services=[
@@ -81,8 +87,13 @@ def main() -> None:
             partial(add_uploads, UploadServicer(use_cases)),
             partial(add_exports, ExportServicer(use_cases)),
             partial(add_tool_items, ToolItemsServicer(use_cases)),
+            partial(add_changes, FetchedChangesServicer(use_cases)),
         ],
-        policy={**POLICY, **tool_items_policy(config.integrations_account)},
+        policy={
+            **POLICY,
+            **FETCHED_CHANGES_ACCESS,
+            **tool_items_policy(config.integrations_account),
+        },
         handlers=work_handlers(use_cases.advance_import),
         erasure=service.erasure(),
         export=service.export(EXPORTED, LEFT_OUT),

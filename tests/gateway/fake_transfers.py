@@ -10,7 +10,12 @@ from azmyra.integrations.v1 import (
     sendings_pb2,
     sendings_pb2_grpc,
 )
-from azmyra.product.v1 import tool_items_pb2, tool_items_pb2_grpc
+from azmyra.product.v1 import (
+    fetched_changes_pb2,
+    fetched_changes_pb2_grpc,
+    tool_items_pb2,
+    tool_items_pb2_grpc,
+)
 
 _NOON = "2026-11-26T12:00:00.000Z"
 _FETCH = fetches_pb2.Fetch(
@@ -82,8 +87,45 @@ class FakeToolItems(tool_items_pb2_grpc.ToolItemsServiceServicer):
         return tool_items_pb2.ListToolReferencesResponse(references=[reference])
 
 
+class FakeFetchedChanges(fetched_changes_pb2_grpc.FetchedChangeServiceServicer):
+    def ListFetchedChanges(self, request, context):  # noqa: N802
+        title = fetched_changes_pb2.FieldDifference(
+            field="title", here_json=b'"Mine"', there_json=b'"Theirs"', conflict=True
+        )
+        change = fetched_changes_pb2.FetchedChange(
+            id="01930000-0000-7000-8000-0000000000c1",
+            tool="github",
+            source="acme/shop",
+            external_id="acme/shop#1",
+            url="https://x/1",
+            kind="initiative",
+            sort="changed",
+            item_id="01930000-0000-7000-8000-0000000000b1",
+            version=2,
+            title="Mine",
+            differences=[title],
+            found_at=_NOON,
+        )
+        return fetched_changes_pb2.ListFetchedChangesResponse(items=[change])
+
+    def DecideFetchedChanges(self, request, context):  # noqa: N802
+        decided = [
+            fetched_changes_pb2.Decided(
+                id=one.id,
+                outcome="left" if one.leave else "updated",
+                item_id="01930000-0000-7000-8000-0000000000b1",
+            )
+            for one in request.decisions
+        ]
+        return fetched_changes_pb2.DecideFetchedChangesResponse(decisions=decided)
+
+
 TRANSFER_FAKES: tuple[tuple[Callable[..., None], Callable[[], Any]], ...] = (
     (fetches_pb2_grpc.add_FetchServiceServicer_to_server, FakeFetches),
     (sendings_pb2_grpc.add_SendServiceServicer_to_server, FakeSendings),
+    (
+        fetched_changes_pb2_grpc.add_FetchedChangeServiceServicer_to_server,
+        FakeFetchedChanges,
+    ),
     (tool_items_pb2_grpc.add_ToolItemsServiceServicer_to_server, FakeToolItems),
 )

@@ -10,6 +10,7 @@ from gateway.kinds import Kind
 MAPPING = {"kind": "initiative", "fields": {"problem": "text"}}
 WANTED = {"source": "acme/shop", "source_name": "acme/shop", "mapping": MAPPING}
 ITEM = "01930000-0000-7000-8000-0000000000b1"
+CHANGE = "01930000-0000-7000-8000-0000000000c1"
 
 
 def test_sources_come_with_what_their_items_can_become(ada):
@@ -31,14 +32,15 @@ def test_a_preview_shows_items_as_they_would_be_stored(ada, services):
 
 
 def test_a_fetch_is_begun_and_says_until_when_it_waits(ada, services):
-    body = {**WANTED, "everything": True}
+    body = {**WANTED, "everything": True, "review": True}
     answer = ada.api("POST", "/integrations/github/fetch", json=body)
     assert answer.status_code == 202
     assert answer.json["state"] == "waiting"
     assert answer.json["waits_until"] == "2026-11-26T14:32:00.000Z"
     assert answer.json["counts"] == {"created": 200}
     assert answer.json["failure"] is None
-    assert services.last("BeginFetch").request.everything
+    begun = services.last("BeginFetch").request
+    assert (begun.everything, begun.review) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +122,29 @@ def test_lists_ranges_and_flags_become_text():
         ("Reach", "Low: 1"),
         ("Won", "yes"),
     ]
+
+
+def test_what_a_fetch_found_is_shown_with_both_sides_and_decided_on(ada, services):
+    (one,) = ada.api("GET", "/fetched-changes?provider=github&limit=200").json["items"]
+    assert one["differences"] == [
+        {"field": "title", "here": "Mine", "there": "Theirs", "conflict": True}
+    ]
+    assert (one["sort"], one["item_id"], one["version"]) == ("changed", ITEM, 2)
+    asked = services.last("ListFetchedChanges").request
+    assert (asked.tool, asked.limit) == ("github", 100)
+    decisions = [
+        {"id": CHANGE, "version": 2, "take": ["title"]},
+        {"id": ITEM, "version": 0, "take": None},
+    ]
+    answer = ada.api("POST", "/fetched-changes/decisions", json={"decisions": decisions})
+    assert answer.json["items"][0] == {"id": CHANGE, "outcome": "updated", "item_id": ITEM}
+    taken, left = services.last("DecideFetchedChanges").request.decisions
+    assert (list(taken.take), taken.leave, left.leave) == (["title"], False, True)
+
+
+def test_a_decision_without_what_to_take_is_refused_by_name(ada, services):
+    body = {"decisions": [{"id": CHANGE, "version": 2}]}
+    answer = ada.api("POST", "/fetched-changes/decisions", json=body)
+    assert answer.status_code == 422
+    assert answer.json["fields"][0]["field"] == "decisions[0].take"
+    assert services.asked("DecideFetchedChanges") == 0

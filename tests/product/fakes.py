@@ -11,6 +11,7 @@ from functools import cmp_to_key
 
 from services.chassis import rfc3339
 from services.chassis.accounts import AccountClosing
+from services.product.domain.fetched_changes import FetchedChange
 from services.product.domain.index_values import IndexedItem, IndexValue
 from services.product.domain.item_query import FilterValues, ItemQuery
 from services.product.domain.items import Item
@@ -20,6 +21,7 @@ from services.product.domain.revisions import Revision
 from services.product.domain.tool_references import ToolReference
 from services.product.domain.turns import Turn
 from services.product.domain.value_counts import MOST_VALUES, CountQuery, ValueCount
+from tests.product.fake_fetched_changes import FakeFetchedChanges
 from tests.product.fake_imports import FakeImportReader, FakeImports, FakeTitles, ImportTables
 from tests.product.fake_references import FakeReferenceReader, FakeReferences
 from tests.product.fake_search import FakeSearch
@@ -52,6 +54,7 @@ class Tables:
     answers: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     announced: list[str] = field(default_factory=list)
     references: dict[tuple[str, str, str], ToolReference] = field(default_factory=dict)
+    fetched_changes: dict[str, FetchedChange] = field(default_factory=dict)
     queued: list[str] = field(default_factory=list)
 
 
@@ -92,6 +95,7 @@ class FakeChange:
         self.turns = FakeTurns(tables)
         self.links = FakeLinks(tables)
         self.references = FakeReferences(tables.references)
+        self.fetched_changes = FakeFetchedChanges(tables.fetched_changes, tables.references)
         self.imports = FakeImports(tables.imports)
         self.uploads = FakeUploads(tables.uploads)
         self.archives = FakeArchives(tables, account)

@@ -32,15 +32,28 @@ class BeginFetch:
         mapping: Mapping,
         *,
         everything: bool,
+        review: bool = False,
     ) -> Fetch:
-        """The fetch, pending. Raises MappingRefused, FetchUnderWay."""
+        """The fetch, pending. Raises MappingRefused, FetchUnderWay.
+
+        With *review*, what it finds waits for a decision; not of a source's first fetch, which
+        was previewed.
+        """
         mappings.check(tool, mapping)
         now = self._clock.now()
         with self._work.change(account) as fetches:
-            last = None if everything else fetches.fetched_until(tool, source)
-            since = last - _OVERLAP if last else None
-            name = source_name or source
-            fetch = Fetch(self._ids(), tool, source, name, mapping, now, now, since)
+            last = fetches.fetched_until(tool, source)
+            fetch = Fetch(
+                self._ids(),
+                tool,
+                source,
+                source_name or source,
+                mapping,
+                begun_at=now,
+                changed_at=now,
+                since=last - _OVERLAP if last and not everything else None,
+                review=review and last is not None,
+            )
             fetches.add(fetch)
             fetches.announce(fetch)
         return fetch

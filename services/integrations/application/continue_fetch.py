@@ -83,14 +83,16 @@ class ContinueFetch:
         if not items:
             return ()
         place = Place(fetch.tool, gathered.site, fetch.source)
-        return self._product.store(account, fetch.id, place, fetch.mapping.kind, items)
+        return self._product.store(
+            account, fetch.id, place, fetch.mapping.kind, items, review=fetch.review
+        )
 
     def _missing(self, account: str, fetch: Fetch, gathered: Slice) -> int:
         """Only a fetch of everything knows what is not there any more."""
         if not gathered.ended or fetch.since is not None:
             return 0
         place = Place(fetch.tool, gathered.site, fetch.source)
-        return self._product.mark_missing(account, fetch.id, place)
+        return self._product.mark_missing(account, fetch.id, place, review=fetch.review)
 
     def _save(self, account: str, before: Fetch, after: Fetch) -> None:
         now = self._clock.now()
@@ -125,7 +127,7 @@ def _after_fault(fetch: Fetch, away: Unavailable, clock: Clock) -> Fetch:
 
 def _advanced(fetch: Fetch, gathered: Slice, stored: Sequence[Stored], missing: int) -> Fetch:
     counts = Counter(fetch.counts) + Counter(one.outcome for one in stored)
-    counts += Counter(missing=missing)
+    counts += Counter(**{"waiting" if fetch.review else "missing": missing})
     refused = [f"{one.external_id}: {one.reason}" for one in stored if one.reason]
     return replace(
         fetch,

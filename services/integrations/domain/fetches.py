@@ -39,7 +39,8 @@ class Fetch:
 
     *since*: only what changed after this; None for everything. *slice*: how many were done; an
     event for an earlier one is stale. *tries*: failures in a row that may pass by themselves.
-    *counts*: of items by outcome. *problems*: why single items were refused.
+    *counts*: of items by outcome. *problems*: why single items were refused. *review*: what it
+    finds waits for its person's decision. *scheduled*: by a schedule, and not by a click.
     """
 
     id: str
@@ -59,3 +60,5 @@ class Fetch:
     waits_until: datetime | None = None
     failure: str = ""
     failure_detail: str = ""
+    review: bool = False
+    scheduled: bool = False

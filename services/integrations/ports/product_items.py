@@ -37,11 +37,21 @@ class ProductItems(Protocol):
     """Raises Unavailable when product does not answer, and its refusals; all may be repeated."""
 
     def store(
-        self, account: str, fetch_id: str, place: Place, kind: str, items: Sequence[MappedItem]
+        self,
+        account: str,
+        fetch_id: str,
+        place: Place,
+        kind: str,
+        items: Sequence[MappedItem],
+        *,
+        review: bool,
     ) -> Sequence[Stored]:
-        """Store 1 to 200 items, each once by its external id."""
+        """Store 1 to 200 items, each once by its external id.
 
-    def mark_missing(self, account: str, fetch_id: str, place: Place) -> int:
+        With *review* they wait there until their person decides.
+        """
+
+    def mark_missing(self, account: str, fetch_id: str, place: Place, *, review: bool) -> int:
         """Note what this fetch did not find any more. Returns how many."""
 
     def keep_sent(

@@ -7,7 +7,9 @@ from services.chassis import rfc3339
 from services.chassis.clock import Clock
 from services.chassis.ids import IdFactory
 from services.chassis.refusals import FieldProblem
-from services.product.application.fetched_batch import Fetch, FetchedBatch, Stored
+from services.product.application.fetched_batch import FetchedBatch, Stored
+from services.product.application.waiting_changes import WaitingChanges
+from services.product.domain.fetches import Fetch
 from services.product.domain.items import Item
 from services.product.domain.kinds import Kind, Kinds
 from services.product.domain.refusals import FetchedRefused
@@ -20,8 +22,8 @@ MOST_ITEMS: Final = 200
 class StoreFetched:
     """Each item once, by the tool's own id; storing the same again changes nothing.
 
-    A field that the person changed here keeps their words. The history of the item tells what a
-    fetch changed, and brings it back.
+    A field that the person changed here keeps their words, and waits for their decision. The
+    history of the item tells what a fetch changed, and brings it back.
     """
 
     def __init__(self, kinds: Kinds, work: Work, clock: Clock, ids: IdFactory) -> None:
@@ -43,7 +45,8 @@ class StoreFetched:
         with self._work.change(account) as change:
             known = change.references.held(fetch.place, names)
             items = _held_items(change, kind, known)
-            batch = FetchedBatch(change, kind, fetch, now, self._ids)
+            waiting = WaitingChanges(change, kind, fetch, now, self._ids, names=names)
+            batch = FetchedBatch(change, kind, fetch, now, self._ids, waiting=waiting)
             stored = [batch.store(item, known.get(item.external_id), items) for item in fetched]
             batch.write()
         return stored

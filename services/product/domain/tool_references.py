@@ -9,7 +9,9 @@ from services.product.domain.fields import Fields
 from services.product.domain.turns import Turn
 
 Direction = Literal["fetched", "sent"]
-Outcome = Literal["created", "updated", "unchanged", "gone", "kept", "left_out", "refused"]
+Outcome = Literal[
+    "created", "updated", "unchanged", "gone", "kept", "left_out", "refused", "waiting"
+]
 
 
 class ToolPlace(NamedTuple):
@@ -53,27 +55,27 @@ class ToolReference(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """The fields after a fetch, and whether the person's own change of one was kept."""
+    """The fields after a fetch, and those in which the person's own change was kept."""
 
     fields: Fields
-    kept: bool
+    kept: tuple[str, ...]
 
 
 def merged(current: Fields, base: Mapping[str, Any], fetched: Mapping[str, Any]) -> Merged:
     """What changed at the tool since *base*, applied to the fields that did not change here."""
     result = dict(current)
-    kept = False
+    kept: list[str] = []
     for name in dict.fromkeys([*base, *fetched]):
         before, after = base.get(name), fetched.get(name)
         if before == after or result.get(name) == after:
             continue
         if result.get(name) != before:
-            kept = True
+            kept.append(name)
         elif after is None:
             result.pop(name, None)
         else:
             result[name] = after
-    return Merged(result, kept)
+    return Merged(result, tuple(kept))
 
 
 def digest_of(turns: Sequence[Turn]) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from services.product.ports.answers import Answers
 from services.product.ports.archives import ArchiveStore
+from services.product.ports.fetched_changes import FetchedChangeStore
 from services.product.ports.imports import ImportStore
 from services.product.ports.items import ItemStore
 from services.product.ports.links import LinkStore
@@ -43,6 +44,8 @@ class Change(Protocol):
     def archives(self) -> ArchiveStore: ...
     @property
     def references(self) -> ToolReferenceStore: ...
+    @property
+    def fetched_changes(self) -> FetchedChangeStore: ...
     @property
     def answers(self) -> Answers: ...
     @property

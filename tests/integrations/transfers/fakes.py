@@ -210,16 +210,26 @@ class FakeProduct:
     sent: list[tuple[str, Place, str, str]] = field(default_factory=list)
     faults: list[Exception | None] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
+    #: Of each request, whether its items were to wait for a decision.
+    reviewed: list[bool] = field(default_factory=list)
 
     def store(
-        self, account: str, fetch_id: str, place: Place, kind: str, items: Sequence[MappedItem]
+        self,
+        account: str,
+        fetch_id: str,
+        place: Place,
+        kind: str,
+        items: Sequence[MappedItem],
+        *,
+        review: bool,
     ) -> Sequence[Stored]:
+        self.reviewed.append(review)
         fault = self.faults.pop(0) if self.faults else None
         if fault:
             raise fault
         return [self._store(fetch_id, item) for item in items]
 
-    def mark_missing(self, account: str, fetch_id: str, place: Place) -> int:
+    def mark_missing(self, account: str, fetch_id: str, place: Place, *, review: bool) -> int:
         return sum(1 for by in self.fetched_by.values() if by != fetch_id)
 
     def keep_sent(

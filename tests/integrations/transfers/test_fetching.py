@@ -282,3 +282,25 @@ def test_what_is_due_of_all_accounts_is_found_by_the_databases_own_function(
     world.use.wake_fetches()
     states = {one.id: one.state for one in world.use.list_fetches(ada, None)}
     assert states == {waiting: "processing", lost: "processing", fresh: "pending"}
+
+
+def test_a_second_fetch_lets_what_it_finds_wait_for_a_decision_when_asked_to(world, ada):
+    world.tool.items = issues(3)
+    for asked in (True, True, False):
+        fetch = world.use.begin_fetch(
+            ada, Tool.GITHUB, "acme/shop", "", BETS, everything=True, review=asked
+        )
+        world.run(ada, fetch.id)
+    # The first was previewed.
+    assert world.product.reviewed == [False, True, False]
+    assert [one.review for one in world.use.list_fetches(ada, None)] == [False, True, False]
+
+
+def test_what_a_reviewed_fetch_does_not_find_waits_for_a_decision_too(world, ada):
+    world.tool.items = issues(2)
+    world.run(ada, begun(world, ada).id)
+    world.tool.items = issues(1)
+    fetch = world.use.begin_fetch(
+        ada, Tool.GITHUB, "acme/shop", "", BETS, everything=True, review=True
+    )
+    assert world.run(ada, fetch.id).counts["waiting"] == 1

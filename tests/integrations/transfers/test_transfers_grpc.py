@@ -162,15 +162,15 @@ def test_product_is_called_under_our_own_account_and_its_refusals_have_names(tmp
         items = GrpcProductItems(
             GrpcClient(target, "test", AddressesForTokens(INTEGRATIONS), stub)
         )
-        assert items.store(ada, "f", place, "risk", [item]) == [Stored("1", "created")]
+        assert items.store(ada, "f", place, "risk", [item], review=False) == [Stored("1", "created")]
         asked = product.asked[-1]
         assert (asked.account_id, asked.place.site, asked.kind) == (ada, place.site, "risk")
         assert asked.items[0].messages[0].text == "Hi"
-        assert items.mark_missing(ada, "f", place) == 3
+        assert items.mark_missing(ada, "f", place, review=False) == 3
         product.refuses = Unavailable()
         with pytest.raises(Unavailable):
-            items.store(ada, "f", place, "risk", [item])
+            items.store(ada, "f", place, "risk", [item], review=False)
         product.refuses = ItemNotFound()
         with pytest.raises(NotStored):
-            items.store(ada, "f", place, "risk", [item])
+            items.store(ada, "f", place, "risk", [item], review=False)
         items.keep_sent(ada, ITEM, place, "1", "https://x")

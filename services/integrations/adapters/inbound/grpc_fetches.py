@@ -77,6 +77,7 @@ class GrpcFetches(rpc.FetchServiceServicer):
             request.source_name,
             _mapping(request.mapping),
             everything=request.everything,
+            review=request.review,
         )
         return pb.BeginFetchResponse(fetch=_fetch(fetch))
 
@@ -140,4 +141,6 @@ def _fetch(fetch: Fetch) -> pb.Fetch:
         changed_at=rfc3339.to_text(fetch.changed_at),
         everything=fetch.since is None,
         problems=fetch.problems,
+        review=fetch.review,
+        scheduled=fetch.scheduled,
     )

@@ -27,7 +27,7 @@ EXPORTED: Final[Sequence[Exported]] = (
         (
             *("tool", "source", "source_name", "kind", "fields", "state", "begun_at"),
             *("changed_at", "since", "counts", "problems", "waits_until", "failure"),
-            "failure_detail",
+            *("failure_detail", "review", "scheduled"),
         ),
         by=("begun_at", "id"),
     ),

@@ -30,7 +30,14 @@ class GrpcProductItems(ProductItems):
 
     @override
     def store(
-        self, account: str, fetch_id: str, place: Place, kind: str, items: Sequence[MappedItem]
+        self,
+        account: str,
+        fetch_id: str,
+        place: Place,
+        kind: str,
+        items: Sequence[MappedItem],
+        *,
+        review: bool,
     ) -> Sequence[Stored]:
         request = pb.StoreFetchedRequest(
             account_id=account,
@@ -38,13 +45,16 @@ class GrpcProductItems(ProductItems):
             place=_place(place),
             kind=kind,
             items=map(_item, items),
+            review=review,
         )
         answer = self._call(lambda stub: stub.StoreFetched, request, timeout=_STORING)
         return [Stored(one.external_id, one.outcome, one.reason) for one in answer.items]
 
     @override
-    def mark_missing(self, account: str, fetch_id: str, place: Place) -> int:
-        request = pb.MarkMissingRequest(account_id=account, fetch_id=fetch_id, place=_place(place))
+    def mark_missing(self, account: str, fetch_id: str, place: Place, *, review: bool) -> int:
+        request = pb.MarkMissingRequest(
+            account_id=account, fetch_id=fetch_id, place=_place(place), review=review
+        )
         marked: int = self._call(lambda stub: stub.MarkMissing, request).marked
         return marked
 

@@ -23,15 +23,17 @@ from services.integrations.ports.fetches import DueFetch, DueFetches, Fetches, F
 TOPIC = "integrations-work"
 _COLUMNS = (
     "id, tool, source, source_name, kind, fields::text, begun_at, changed_at, since, state, "
-    "cursor, slice, tries, counts::text, problems::text, waits_until, failure, failure_detail"
+    "cursor, slice, tries, counts::text, problems::text, waits_until, failure, failure_detail, "
+    "review, scheduled"
 )
 _ADD = """
 INSERT INTO fetches (id, account_id, tool, source, source_name, kind, fields, state, begun_at,
     changed_at, since, cursor, slice, tries, counts, problems, waits_until, failure,
-    failure_detail)
+    failure_detail, review, scheduled)
 VALUES (%(id)s, %(account)s, %(tool)s, %(source)s, %(source_name)s, %(kind)s, %(fields)s,
     %(state)s, %(begun_at)s, %(changed_at)s, %(since)s, %(cursor)s, %(slice)s, %(tries)s,
-    %(counts)s, %(problems)s, %(waits_until)s, %(failure)s, %(failure_detail)s)
+    %(counts)s, %(problems)s, %(waits_until)s, %(failure)s, %(failure_detail)s,
+    %(review)s, %(scheduled)s)
 """
 _SAVE = """
 UPDATE fetches SET state = %(state)s, changed_at = %(changed_at)s, cursor = %(cursor)s,
@@ -150,7 +152,7 @@ def _row(fetch: Fetch) -> dict[str, Any]:
 
 def _fetch(row: Sequence[Any]) -> Fetch:
     fetch_id, tool, source, name, kind, fields, begun, changed, since, state, *rest = row
-    cursor, number, tries, counts, problems, waits_until, failure, detail = rest
+    cursor, number, tries, counts, problems, waits_until, *told = rest
     return Fetch(
         fetch_id,
         Tool(tool),
@@ -167,6 +169,5 @@ def _fetch(row: Sequence[Any]) -> Fetch:
         json.loads(counts),
         tuple(json.loads(problems)),
         waits_until,
-        failure,
-        detail,
+        *told,
     )

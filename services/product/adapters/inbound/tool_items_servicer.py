@@ -10,7 +10,7 @@ from typing_extensions import override
 from services.chassis.call_guard import Access
 from services.chassis.caller import caller_of
 from services.product.adapters.inbound.use_cases import UseCases
-from services.product.application.fetched_batch import Fetch
+from services.product.domain.fetches import Fetch
 from services.product.domain.tool_references import FetchedItem, ToolPlace, ToolReference
 from services.product.domain.turns import Turn
 
@@ -38,7 +38,7 @@ class ToolItemsServicer(rpc.ToolItemsServiceServicer):
     def StoreFetched(
         self, request: pb.StoreFetchedRequest, context: Context
     ) -> pb.StoreFetchedResponse:
-        fetch = Fetch(request.fetch_id, _place(request.place), request.kind)
+        fetch = Fetch(request.fetch_id, _place(request.place), request.kind, request.review)
         fetched = [_fetched(item) for item in request.items]
         stored = self._use.store_fetched(request.account_id, fetch, fetched)
         return pb.StoreFetchedResponse(items=[pb.StoredItem(**one._asdict()) for one in stored])
@@ -48,7 +48,9 @@ class ToolItemsServicer(rpc.ToolItemsServiceServicer):
         self, request: pb.MarkMissingRequest, context: Context
     ) -> pb.MarkMissingResponse:
         place = _place(request.place)
-        marked = self._use.mark_missing(request.account_id, place, request.fetch_id)
+        marked = self._use.mark_missing(
+            request.account_id, place, request.fetch_id, review=request.review
+        )
         return pb.MarkMissingResponse(marked=marked)
 
     @override

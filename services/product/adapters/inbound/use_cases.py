@@ -12,6 +12,7 @@ from services.product.application.begin_upload import BeginUpload
 from services.product.application.count_items import CountItems
 from services.product.application.create_item import CreateItem
 from services.product.application.create_link import CreateLink
+from services.product.application.decide_fetched_changes import DecideFetchedChanges
 from services.product.application.delete_item import DeleteItem
 from services.product.application.delete_items import DeleteItems
 from services.product.application.delete_link import DeleteLink
@@ -24,6 +25,7 @@ from services.product.application.import_file import ImportFile
 from services.product.application.import_steps import ImportSteps
 from services.product.application.inspect_table import InspectTable
 from services.product.application.keep_sent import KeepSent
+from services.product.application.list_fetched_changes import ListFetchedChanges
 from services.product.application.list_history import ListHistory
 from services.product.application.list_imports import ListImports
 from services.product.application.list_items import ListItems
@@ -91,6 +93,8 @@ class UseCases:
     mark_missing: MarkMissing
     keep_sent: KeepSent
     list_tool_references: ListToolReferences
+    list_fetched_changes: ListFetchedChanges
+    decide_fetched_changes: DecideFetchedChanges
 
 
 def made_of(
@@ -147,7 +151,9 @@ def made_of(
         export_items=ExportItems(kinds, list_items),
         accept_proposals=AcceptProposals(kinds, work, clock, ids),
         store_fetched=StoreFetched(kinds, work, clock, ids),
-        mark_missing=MarkMissing(work, clock),
+        mark_missing=MarkMissing(work, clock, ids),
         keep_sent=KeepSent(work, clock),
         list_tool_references=ListToolReferences(references, items),
+        list_fetched_changes=ListFetchedChanges(work),
+        decide_fetched_changes=DecideFetchedChanges(kinds, work, clock, ids),
     )

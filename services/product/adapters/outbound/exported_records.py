@@ -44,6 +44,14 @@ EXPORTED: Final[Sequence[Exported]] = (
         by=("item_id", "tool", "external_id"),
     ),
     Exported(
+        "fetched_changes",
+        (
+            *("item_id", "tool", "site", "source", "external_id", "url", "kind", "sort", "base"),
+            *("latest", "words", "fetch_id", "found_at"),
+        ),
+        by=("tool", "external_id"),
+    ),
+    Exported(
         "imports",
         (
             *("id", "state", "format", "kind", "created", "errors", "total", "done", "skipped"),
@@ -60,6 +68,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "items.title_key": _COPY,
     "item_values": _COPY,
     "search_documents": _COPY,
+    "fetched_changes.id": "A number without meaning outside the service.",
     "idempotency": "Answers to requests that your browser may repeat, kept for a day.",
     "import_files": "A file that is being imported; it is removed once it became items.",
     "uploads": "A file on its way here; it is removed once it became items.",

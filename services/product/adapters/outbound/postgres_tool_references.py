@@ -16,14 +16,14 @@ from services.product.domain.tool_references import (
 )
 from services.product.ports.tool_references import ToolReferenceReader, ToolReferenceStore
 
-_COLUMNS = (
+COLUMNS = (
     "tool, site, source, external_id, item_id, direction, url, base::text, fetch_id, "
     "seen_at::text, coalesce(gone_at::text, '')"
 )
-_OF_ITEM = f"SELECT {_COLUMNS} FROM tool_references WHERE item_id = %s ORDER BY seen_at DESC"  # noqa: S608 constant
+_OF_ITEM = f"SELECT {COLUMNS} FROM tool_references WHERE item_id = %s ORDER BY seen_at DESC"  # noqa: S608 constant
 # In the order of ids: two fetches of the same things then wait for each other.
 _HELD = f"""
-SELECT {_COLUMNS} FROM tool_references
+SELECT {COLUMNS} FROM tool_references
 WHERE tool = %s AND site = %s AND external_id = ANY(%s) ORDER BY external_id FOR UPDATE
 """  # noqa: S608 constant
 _PUT = """
@@ -53,7 +53,7 @@ class PostgresToolReferenceReader(ToolReferenceReader):
 
     @override
     def of_item(self, account: str, item_id: str) -> Sequence[ToolReference]:
-        return [_reference(row) for row in self._database.fetch(account, _OF_ITEM, (item_id,))]
+        return [reference_of(row) for row in self._database.fetch(account, _OF_ITEM, (item_id,))]
 
 
 class PostgresToolReferences(ToolReferenceStore):
@@ -65,7 +65,7 @@ class PostgresToolReferences(ToolReferenceStore):
     def held(self, place: ToolPlace, ids: Collection[str]) -> Mapping[str, ToolReference]:
         asked = (place.tool, place.site, list(ids))
         rows = self._connection.execute(_HELD.encode(), asked).fetchall()
-        references = map(_reference, rows)
+        references = map(reference_of, rows)
         return {reference.external_id: reference for reference in references}
 
     @override
@@ -80,7 +80,7 @@ class PostgresToolReferences(ToolReferenceStore):
         return self._connection.execute(_MARK_MISSING, (at, *place, fetch_id)).rowcount
 
 
-def _reference(row: Sequence[Any]) -> ToolReference:
+def reference_of(row: Sequence[Any]) -> ToolReference:
     tool, site, source, external_id, item_id, direction, url, base, fetch_id, seen, gone = row
     return ToolReference(
         ToolPlace(tool, site, source),

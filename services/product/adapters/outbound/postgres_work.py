@@ -12,6 +12,9 @@ from services.chassis.accounts import lock_open
 from services.chassis.unit_of_work import Transaction, UnitOfWork
 from services.product.adapters.outbound.postgres_answers import PostgresAnswers
 from services.product.adapters.outbound.postgres_archives import PostgresArchives
+from services.product.adapters.outbound.postgres_fetched_changes import (
+    PostgresFetchedChanges,
+)
 from services.product.adapters.outbound.postgres_imports import PostgresImports
 from services.product.adapters.outbound.postgres_items import PostgresItems
 from services.product.adapters.outbound.postgres_links import PostgresLinks
@@ -87,6 +90,11 @@ class PostgresChange(Change):
     @override
     def references(self) -> PostgresToolReferences:
         return PostgresToolReferences(self._transaction.connection, self._account)
+
+    @cached_property
+    @override
+    def fetched_changes(self) -> PostgresFetchedChanges:
+        return PostgresFetchedChanges(self._transaction.connection, self._account)
 
     @cached_property
     @override
