@@ -59,6 +59,7 @@ def test_github_is_connected_brought_in_posted_to_slack_seen_in_the_ledger_and_d
     connects(page, "GitHub")
     connects(page, "Slack")
     brings_in(page)
+    sees_what_changed_before_it_is_applied(page, tools)
     sends_to_slack(page, tools)
     sees_the_ledger(page)
     disconnects(page)
@@ -92,6 +93,31 @@ def brings_in(page: Page) -> None:
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Done: 3 new").wait_for()
     dialog.get_by_role("link", name="See your initiatives").click()
+
+
+def sees_what_changed_before_it_is_applied(page: Page, tools: SixTools) -> None:
+    requests.request(
+        "PATCH",
+        f"{tools.front(Tool.GITHUB).url}/repos/{_REPO}/issues/2",
+        headers=_AT_GITHUB,
+        json={"title": "Search that finds"},
+        timeout=10,
+    ).raise_for_status()
+    at_connections(page)
+    card = page.get_by_role("article", name="GitHub", exact=True)
+    card.get_by_role("button", name="Bring in from GitHub").click()
+    page.get_by_role("combobox", name="From where").click()
+    page.get_by_role("option", name=_REPO).click()
+    page.get_by_role("button", name="Preview").click()
+    page.get_by_role("button", name="Bring in", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Look at what changed").click()
+    change = page.get_by_role("listitem", name="Faster search", exact=True)
+    expect(change).to_contain_text("Before: Faster search")
+    expect(change).to_contain_text("After: Search that finds")
+    page.get_by_role("button", name="Apply 1").click()
+    page.get_by_text("1 changed here.").wait_for()
+    page.goto(re.sub(r"(https?://[^/]+).*", r"\1/initiatives", page.url))
+    page.get_by_role("link", name="Search that finds").first.wait_for()
 
 
 def sends_to_slack(page: Page, tools: SixTools) -> None:

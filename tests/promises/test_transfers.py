@@ -43,6 +43,16 @@ class World:
             )
             assert answer.status_code == 201
 
+    def edit_issue(self, number: int, **fields: str) -> None:
+        answer = requests.request(
+            "PATCH",
+            f"{self.github.url}/repos/{REPO}/issues/{number}",
+            headers=_AT_GITHUB,
+            json=fields,
+            timeout=10,
+        )
+        assert answer.status_code == 200
+
     def issues(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = requests.request(
             "GET",
@@ -185,6 +195,23 @@ def test_a_second_fetch_brings_only_what_changed_and_not_what_was_sent(world, ad
     assert counts["created"] == 1
     assert counts["left_out"] == 1
     assert counts.get("updated", 0) == 0
+
+
+@pytest.mark.promise("3.2")
+def test_what_changed_at_the_tool_is_shown_and_stored_when_it_was_decided_on(world, ada):
+    world.edit_issue(1, title="Bet 0, and more")
+    assert fetched(ada, review=True)["counts"]["waiting"] == 1
+    (change,) = ada.get("/fetched-changes").json()["items"]
+    assert change["differences"] == [
+        {"field": "title", "here": "Bet 0", "there": "Bet 0, and more", "conflict": False}
+    ]
+    path = f"/initiatives/{change['item_id']}"
+    assert ada.get(path).json()["title"] == "Bet 0"
+    decision = {"id": change["id"], "version": change["version"], "take": ["title"]}
+    decided = ada.post("/fetched-changes/decisions", {"decisions": [decision]}).json()
+    assert decided["items"][0]["outcome"] == "updated"
+    assert ada.get(path).json()["title"] == "Bet 0, and more"
+    assert ada.get("/fetched-changes").json()["items"] == []
 
 
 def test_a_tool_that_asks_to_wait_is_waited_for_and_the_fetch_goes_on_by_itself(world, ada):

@@ -35,6 +35,8 @@ const fetch = {
   changed_at: '2026-11-26T12:00:00.000Z',
   everything: true,
   problems: [],
+  review: false,
+  scheduled: false,
 };
 
 let asked: { path: string; body: unknown }[];

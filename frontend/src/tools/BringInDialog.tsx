@@ -16,6 +16,7 @@ import { featureUsed } from '../usage/usage';
 import { FetchCard } from './FetchCard';
 import { FetchPreview } from './FetchPreview';
 import { MappingEditor, usualMapping } from './MappingEditor';
+import { Waiting } from './review/Waiting';
 import { SourcePicker } from './SourcePicker';
 
 interface Props {
@@ -51,7 +52,7 @@ function Choices({
   const bringIn = () => {
     if (!asked) return;
     featureUsed('bring-in');
-    begin.mutate({ ...asked, everything }, { onSuccess: ({ id }) => onBegun(id) });
+    begin.mutate({ ...asked, everything, review: true }, { onSuccess: ({ id }) => onBegun(id) });
   };
   const choose =
     <Value,>(set: (value: Value) => void) =>
@@ -62,8 +63,8 @@ function Choices({
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        Only what you choose here is fetched, and only now. It is stored as your own items; what you change
-        here later stays as you changed it.
+        Only what you choose here is fetched, and only now. The first time it is stored as your own items;
+        later you see what changed there before anything changes here.
       </Text>
       <SourcePicker provider={provider} label="From where" chosen={source} onChoose={choose(setSource)} />
       {source && mappings.length > 0 && (
@@ -107,6 +108,7 @@ function Begun({ id, onClose }: { readonly id: string; readonly onClose: () => v
   return (
     <Stack>
       {fetch && <FetchCard fetch={fetch} />}
+      {fetch?.review && <Waiting />}
       <Text size="sm" c="dimmed">
         You can leave: it goes on by itself, and Settings → Connections says how far it came.
       </Text>

@@ -1,6 +1,7 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { fetchedChangesQuery } from '../api/fetchedChanges';
 import { integrationsQuery } from '../api/integrations';
 import { type Fetch, isUnderWay, useResumeFetch, useStopFetch } from '../api/transfers';
 import { paths } from '../app/paths';
@@ -27,7 +28,8 @@ export function FetchCard({ fetch }: { readonly fetch: Fetch }) {
             {toolNames[fetch.provider]} · {fetch.source_name}
           </Text>
           <Text size="xs" c="dimmed">
-            {fetch.everything ? 'Everything' : 'What changed'}, begun <TimeAgo time={fetch.begun_at} />
+            {fetch.everything ? 'Everything' : 'What changed'}
+            {fetch.scheduled && ', by your schedule'}, begun <TimeAgo time={fetch.begun_at} />
           </Text>
         </div>
         {underWay && (
@@ -83,5 +85,6 @@ function useItemsRead(plural: string | undefined, { changed_at }: Fetch) {
     if (plural && changed_at) void queries.invalidateQueries({ queryKey: ['items', plural] });
     // Each slice opened the access once more.
     if (changed_at) void queries.invalidateQueries({ queryKey: integrationsQuery.queryKey });
+    if (changed_at) void queries.invalidateQueries({ queryKey: fetchedChangesQuery.queryKey });
   }, [queries, plural, changed_at]);
 }

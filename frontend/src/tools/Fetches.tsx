@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { fetchesQuery } from '../api/transfers';
 import { wordsFor } from '../components/notices';
 import { FetchCard } from './FetchCard';
+import { Waiting } from './review/Waiting';
 
 const shown = 5;
 
@@ -14,6 +15,7 @@ export function Fetches() {
       <Title order={2} id="fetches-title" mb={4}>
         Brought in
       </Title>
+      <Waiting />
       {fetches.isPending && <Skeleton height={60} aria-busy="true" />}
       {fetches.isError && (
         <Text c="red" role="alert">

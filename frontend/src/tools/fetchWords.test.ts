@@ -17,6 +17,8 @@ const fetch = (given: Partial<Fetch>): Fetch => ({
   changed_at: '2026-11-26T12:00:00.000Z',
   everything: true,
   problems: [],
+  review: false,
+  scheduled: false,
   ...given,
 });
 

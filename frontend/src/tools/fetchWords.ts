@@ -13,6 +13,7 @@ const counted: readonly (readonly [string, string])[] = [
   ['created', 'new'],
   ['updated', 'changed'],
   ['unchanged', 'as before'],
+  ['waiting', 'waiting for your decision'],
   ['kept', 'kept as you changed them'],
   ['left_out', 'left out: deleted here, or sent from here'],
   ['gone', 'deleted at the tool'],

@@ -118,7 +118,7 @@ class _Deciding:
                 return ("updated" if changed else "left"), item.id
 
     def _created(self, take: frozenset[str], found: FetchedChange) -> str:
-        kept = {n: v for n, v in found.latest.fields.items() if n in take or n in _ALWAYS}
+        kept = {n: v for n, v in found.latest.fields.items() if n in {*take, "title"}}
         fetched = FetchedItem(
             found.external_id, found.url, json.dumps(kept).encode(), turns=found.words
         )
@@ -172,7 +172,3 @@ class _Deciding:
 
     def _of(self, found: FetchedChange) -> tuple[Kind, Fetch]:
         return self._kinds.named(found.kind), Fetch(found.fetch_id, found.place, found.kind)
-
-
-#: What an item of the kind cannot be without.
-_ALWAYS: Final = ("title", "source")

@@ -1,7 +1,6 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Connection } from '../../../api/integrations';
-import { BringInDialog } from '../../../tools/BringInDialog';
 import { Tag } from '../../../ui/Tag';
 import { dayOf } from '../../../ui/times';
 import { ConnectDialog } from './ConnectDialog';
@@ -10,6 +9,10 @@ import { Details } from './Details';
 import { DisconnectDialog } from './DisconnectDialog';
 import { ToolMark } from './ToolMark';
 import { states, toolNames } from './words';
+
+const BringInDialog = lazy(() =>
+  import('../../../tools/BringInDialog').then(({ BringInDialog }) => ({ default: BringInDialog })),
+);
 
 /** One tool: connected or not, how it goes, and what can be done about it. */
 export function ToolCard({ connection }: { readonly connection: Connection }) {
@@ -61,7 +64,11 @@ export function ToolCard({ connection }: { readonly connection: Connection }) {
         )}
       </Group>
       {open === 'connect' && <ConnectDialog connection={connection} onClose={close} />}
-      {open === 'bring-in' && <BringInDialog provider={provider} onClose={close} />}
+      {open === 'bring-in' && (
+        <Suspense>
+          <BringInDialog provider={provider} onClose={close} />
+        </Suspense>
+      )}
       {open === 'disconnect' && <DisconnectDialog connection={connection} onClose={close} />}
     </article>
   );
