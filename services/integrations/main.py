@@ -10,9 +10,11 @@ from services.chassis.cloud_kms import CloudKms
 from services.chassis.id_tokens import MetadataIdTokens
 from services.chassis.service import Service
 from services.integrations.adapters.inbound.grpc_connections import ACCESS, GrpcConnections
-from services.integrations.adapters.inbound.grpc_fetches import FETCH_ACCESS
-from services.integrations.adapters.inbound.grpc_sendings import SEND_ACCESS
-from services.integrations.adapters.inbound.transfers import transfer_handlers, transfer_services
+from services.integrations.adapters.inbound.transfers import (
+    TRANSFER_ACCESS,
+    transfer_handlers,
+    transfer_services,
+)
 from services.integrations.adapters.outbound import production
 from services.integrations.adapters.outbound.envelope_cipher import EnvelopeCipher
 from services.integrations.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
@@ -45,11 +47,16 @@ def main() -> None:
     kms.start()
     service.run(
         add_services=[add, *transfer_services(transfers)],
-        policy={**ACCESS, **FETCH_ACCESS, **SEND_ACCESS},
+        policy={**ACCESS, **TRANSFER_ACCESS},
         handlers=transfer_handlers(transfers),
         erasure=service.erasure(before=leaving.disconnect_all),
         export=service.export(EXPORTED, LEFT_OUT),
-        sweeps=[*in_the_vault, transfers.wake_fetches, *production.housekeeping(service)],
+        sweeps=[
+            *in_the_vault,
+            transfers.run_schedules,
+            transfers.wake_fetches,
+            *production.housekeeping(service),
+        ],
         grpc_threads=16,  # calls wait for tools
     )
 

@@ -12,7 +12,7 @@ from services.integrations.domain.mappings import Mapping
 from services.integrations.ports.fetches import FetchWork
 
 # The tool's clock may be behind ours. What comes twice is stored once.
-_OVERLAP: Final = timedelta(minutes=2)
+OVERLAP: Final = timedelta(minutes=2)
 
 
 class BeginFetch:
@@ -51,7 +51,7 @@ class BeginFetch:
                 mapping,
                 begun_at=now,
                 changed_at=now,
-                since=last - _OVERLAP if last and not everything else None,
+                since=last - OVERLAP if last and not everything else None,
                 review=review and last is not None,
             )
             fetches.add(fetch)

@@ -60,7 +60,7 @@ class ContinueFetch:
                 failure=refusal.code,
                 failure_detail=refusal.detail,
             )
-            self._save(account, fetch, failed)
+            self._save(account, fetch, failed, for_good=True)
         else:
             self._save(account, fetch, _advanced(fetch, gathered, stored, missing))
 
@@ -75,7 +75,8 @@ class ContinueFetch:
         return fetch
 
     def _gathered(self, account: str, fetch: Fetch) -> Slice:
-        use = Use(Purpose.FETCH, f"items of {fetch.source_name}")
+        by = ", by your schedule" if fetch.scheduled else ""
+        use = Use(Purpose.FETCH, f"items of {fetch.source_name}{by}")
         return self._use_tool(account, fetch.tool, use, lambda access: self._gather(fetch, access))
 
     def _stored(self, account: str, fetch: Fetch, gathered: Slice) -> Sequence[Stored]:
@@ -94,7 +95,8 @@ class ContinueFetch:
         place = Place(fetch.tool, gathered.site, fetch.source)
         return self._product.mark_missing(account, fetch.id, place, review=fetch.review)
 
-    def _save(self, account: str, before: Fetch, after: Fetch) -> None:
+    def _save(self, account: str, before: Fetch, after: Fetch, *, for_good: bool = False) -> None:
+        """*for_good*: a schedule would meet the same refusal again, and ends with it."""
         now = self._clock.now()
         with self._work.change(account) as fetches:
             current = fetches.locked(before.id)
@@ -107,6 +109,8 @@ class ContinueFetch:
                 fetches.keep_fetched_until(after.tool, after.source, after.begun_at)
             if after.state is FetchState.PROCESSING:
                 fetches.announce(after)
+            if for_good and after.scheduled:
+                fetches.schedules.stop(after.tool, after.source, after.failure)
 
 
 def _after_fault(fetch: Fetch, away: Unavailable, clock: Clock) -> Fetch:

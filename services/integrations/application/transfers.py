@@ -13,12 +13,15 @@ from services.integrations.application.list_sources import ListSources
 from services.integrations.application.preview_fetch import PreviewFetch
 from services.integrations.application.preview_send import PreviewSend
 from services.integrations.application.resume_fetch import ResumeFetch
+from services.integrations.application.run_schedules import RunSchedules
 from services.integrations.application.send import Send
+from services.integrations.application.set_schedule import ListSchedules, SetSchedule
 from services.integrations.application.stop_fetch import StopFetch
 from services.integrations.application.tell_item import TellItem
 from services.integrations.application.wake_fetches import WakeFetches
 from services.integrations.ports.fetches import DueFetches, FetchWork
 from services.integrations.ports.product_items import ProductItems
+from services.integrations.ports.schedules import DueSchedules
 from services.integrations.ports.sendings import SendingWork
 from services.integrations.ports.tool_use import ToolUse
 from services.integrations.ports.tools import Tools
@@ -33,6 +36,7 @@ class TransferPorts:
     product: ProductItems
     fetches: FetchWork
     due: DueFetches
+    due_schedules: DueSchedules
     sendings: SendingWork
     clock: Clock
     ids: IdFactory
@@ -81,6 +85,19 @@ class Transfers:
     @cached_property
     def wake_fetches(self) -> WakeFetches:
         return WakeFetches(self._at.due, self._at.fetches, self._at.clock)
+
+    @cached_property
+    def list_schedules(self) -> ListSchedules:
+        return ListSchedules(self._at.fetches)
+
+    @cached_property
+    def set_schedule(self) -> SetSchedule:
+        return SetSchedule(self._at.fetches, self._at.clock)
+
+    @cached_property
+    def run_schedules(self) -> RunSchedules:
+        at = self._at
+        return RunSchedules(at.due_schedules, at.fetches, at.clock, at.ids)
 
     @cached_property
     def preview_send(self) -> PreviewSend:

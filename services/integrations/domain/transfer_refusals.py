@@ -7,6 +7,10 @@ class MappingRefused(InvalidInput):
     """The tool's items cannot be brought in like this."""
 
 
+class ScheduleRefused(InvalidInput):
+    """The source cannot be fetched by itself like this."""
+
+
 class FetchNotFound(NotFound):
     """There is no such fetch."""
 

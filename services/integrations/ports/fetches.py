@@ -7,10 +7,15 @@ from typing import NamedTuple, Protocol
 
 from services.integrations.domain.connections import Tool
 from services.integrations.domain.fetches import Fetch
+from services.integrations.ports.schedules import Schedules
 
 
 class Fetches(Protocol):
     """Those of one account, within a change."""
+
+    @property
+    def schedules(self) -> Schedules:
+        """What is to be fetched by itself, in the same change."""
 
     def add(self, fetch: Fetch) -> None:
         """Keep a new one. Raises FetchUnderWay when another of its source is under way."""

@@ -16,9 +16,16 @@ from services.integrations.adapters.outbound.postgres_fetches import (
     PostgresDueFetches,
     PostgresFetchWork,
 )
+from services.integrations.adapters.outbound.postgres_schedules import PostgresDueSchedules
 from services.integrations.adapters.outbound.postgres_sendings import PostgresSendingWork
 from services.integrations.application.transfers import TransferPorts, Transfers
-from tests.integrations.transfers.fakes import FakeClock, FakeProduct, FakeStore, FakeTool
+from tests.integrations.transfers.fakes import (
+    FakeClock,
+    FakeDueSchedules,
+    FakeProduct,
+    FakeStore,
+    FakeTool,
+)
 
 
 class KeptEvents:
@@ -40,6 +47,8 @@ class World:
     tool: FakeTool
     product: FakeProduct
     close: Callable[[str], None]
+    connect: Callable[[str], None]
+    disconnect: Callable[[str], None]
 
     def run(self, account: str, fetch_id: str) -> Any:
         """Every slice that an event asks for, until the fetch waits or ends."""
@@ -55,17 +64,31 @@ def ada() -> str:
     return new_id()
 
 
-def _world(fetches: Any, due: Any, sendings: Any, clock: FakeClock, close: Any) -> World:
+def _world(ports: dict[str, Any], clock: FakeClock, **behind: Callable[[str], None]) -> World:
     tool, product = FakeTool(), FakeProduct()
-    ports = TransferPorts(tool.use, tool, product, fetches, due, sendings, clock, new_id)
-    return World(Transfers(ports), clock, tool, product, close)
+    made = TransferPorts(
+        use_tool=tool.use, tools=tool, product=product, clock=clock, ids=new_id, **ports
+    )
+    return World(Transfers(made), clock, tool, product, **behind)
 
 
 @pytest.fixture
 def in_memory() -> World:
     clock = FakeClock()
     store = FakeStore(clock)
-    return _world(store, store, store, clock, store.closing.add)
+    ports = {
+        "fetches": store,
+        "due": store,
+        "due_schedules": FakeDueSchedules(store),
+        "sendings": store,
+    }
+    return _world(
+        ports,
+        clock,
+        close=store.closing.add,
+        connect=store.connected.add,
+        disconnect=store.disconnect,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -83,9 +106,41 @@ def on_postgres(transfers_database: Any) -> Iterator[World]:
         with work.begin() as transaction:
             close_account(transaction.connection, account)
 
-    fetches, sendings = PostgresFetchWork(work), PostgresSendingWork(work)
-    yield _world(fetches, PostgresDueFetches(database), sendings, FakeClock(), close)
+    def as_superuser(account: str, *statements: bytes) -> None:
+        with psycopg.connect(transfers_database.superuser_url) as superuser:
+            for statement in statements:
+                superuser.execute(statement, {"account": account})
+
+    ports = {
+        "fetches": PostgresFetchWork(work),
+        "due": PostgresDueFetches(database),
+        "due_schedules": PostgresDueSchedules(database),
+        "sendings": PostgresSendingWork(work),
+    }
+    yield _world(
+        ports,
+        FakeClock(),
+        close=close,
+        connect=lambda account: as_superuser(account, *_CONNECTED),
+        disconnect=lambda account: as_superuser(account, _DISCONNECTED),
+    )
     database.close()
+
+
+_CONNECTED = (
+    b"INSERT INTO accounts (id, state) VALUES (%(account)s, 'open') ON CONFLICT DO NOTHING",
+    b"""
+    INSERT INTO grants (id, account_id, grantor, kind, state, revision, holder, asked, sites,
+      granted_at, renewable, canary)
+    VALUES (%(account)s, %(account)s, 'github', 'oauth', 'live', 1, '', '{}', '[]', now(), false,
+      false)
+    """,
+    b"""
+    INSERT INTO connections (id, account_id, tool, connected_at, grant_id, read_only)
+    VALUES (%(account)s, %(account)s, 'github', now(), %(account)s, false)
+    """,
+)
+_DISCONNECTED = b"DELETE FROM connections WHERE account_id = %(account)s"
 
 
 @pytest.fixture(params=["fakes", "PostgreSQL"])

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,8 @@ from services.integrations.domain.fetched_items import FetchedItem, FetchedPage,
 from services.integrations.domain.fetches import Fetch
 from services.integrations.domain.openings import Use
 from services.integrations.domain.outgoing import Outgoing, Payload, Sent
+from services.integrations.domain.refusals import NotConnected
+from services.integrations.domain.schedules import Schedule
 from services.integrations.domain.sendings import Sending
 from services.integrations.domain.sources import Source, SourcePage
 from services.integrations.domain.tool_access import ToolAccess
@@ -20,6 +22,7 @@ from services.integrations.domain.tool_faults import ReadOnlyConnection
 from services.integrations.domain.transfer_refusals import FetchUnderWay
 from services.integrations.ports.fetches import DueFetch
 from services.integrations.ports.product_items import MappedItem, Place, Stored
+from services.integrations.ports.schedules import DueSchedule
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 LOST = timedelta(minutes=5)
@@ -47,6 +50,7 @@ class Rows:
     held: dict[str, datetime] = field(default_factory=dict)
     until: dict[tuple[Tool, str], datetime] = field(default_factory=dict)
     announced: list[Any] = field(default_factory=list)
+    schedules: dict[tuple[Tool, str], Schedule] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -55,21 +59,26 @@ class FakeStore:
     def __init__(self, clock: FakeClock) -> None:
         self.accounts: dict[str, Rows] = {}
         self.closing: set[str] = set()
+        self.connected: set[str] = set()
         self._clock = clock
+
+    def disconnect(self, account: str) -> None:
+        self.connected.discard(account)
+        self.of(account).schedules.clear()
 
     def of(self, account: str) -> Rows:
         return self.accounts.setdefault(account, Rows())
 
     @contextmanager
     def look(self, account: str) -> Iterator["FakeRows"]:
-        yield FakeRows(copy.deepcopy(self.of(account)))
+        yield FakeRows(copy.deepcopy(self.of(account)), connected=account in self.connected)
 
     @contextmanager
     def change(self, account: str) -> Iterator["FakeRows"]:
         if account in self.closing:
             raise AccountClosing
         rows = copy.deepcopy(self.of(account))
-        yield FakeRows(rows)
+        yield FakeRows(rows, connected=account in self.connected)
         self.accounts[account] = rows
 
     def find(self, most: int) -> Sequence[DueFetch]:
@@ -84,8 +93,9 @@ class FakeStore:
 
 
 class FakeRows:
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, *, connected: bool) -> None:
         self._rows = rows
+        self.schedules = FakeSchedules(rows.schedules, connected=connected)
 
     def add(self, one: Any) -> None:
         self._of(one)[one.id] = one
@@ -128,6 +138,45 @@ class FakeRows:
         ]
         if len(set(under_way)) < len(under_way):
             raise FetchUnderWay
+
+
+class FakeSchedules:
+    def __init__(self, rows: dict[tuple[Tool, str], Schedule], *, connected: bool) -> None:
+        self._rows = rows
+        self._connected = connected
+
+    def all(self) -> Sequence[Schedule]:
+        return [self._rows[key] for key in sorted(self._rows)]
+
+    def locked(self, tool: Tool, source: str) -> Schedule | None:
+        return self._rows.get((tool, source))
+
+    def put(self, schedule: Schedule) -> None:
+        if not self._connected:
+            raise NotConnected
+        before = self._rows.get((schedule.tool, schedule.source))
+        last_at = schedule.last_at or (before.last_at if before else None)
+        self._rows[schedule.tool, schedule.source] = replace(schedule, last_at=last_at)
+
+    def remove(self, tool: Tool, source: str) -> None:
+        self._rows.pop((tool, source), None)
+
+    def stop(self, tool: Tool, source: str, reason: str) -> None:
+        if (tool, source) in self._rows:
+            self._rows[tool, source] = replace(self._rows[tool, source], stopped=reason)
+
+
+class FakeDueSchedules:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def find(self, now: datetime, most: int) -> Sequence[DueSchedule]:
+        return [
+            DueSchedule(account, one.tool, one.source)
+            for account, rows in self._store.accounts.items()
+            for one in rows.schedules.values()
+            if one.is_due(now)
+        ][:most]
 
 
 @dataclass

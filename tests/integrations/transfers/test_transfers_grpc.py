@@ -36,7 +36,7 @@ MAPPING = pb.Mapping(kind="initiative", fields={"problem": "text"})
 @pytest.fixture
 def served(in_memory, tmp_path):
     """Calls of both services, by the name of the method."""
-    fetch, send = transfer_services(in_memory.use)
+    fetch, send, _ = transfer_services(in_memory.use)
     stubs = SimpleNamespace
 
     def add(server: grpc.Server) -> None:
@@ -162,7 +162,9 @@ def test_product_is_called_under_our_own_account_and_its_refusals_have_names(tmp
         items = GrpcProductItems(
             GrpcClient(target, "test", AddressesForTokens(INTEGRATIONS), stub)
         )
-        assert items.store(ada, "f", place, "risk", [item], review=False) == [Stored("1", "created")]
+        assert items.store(ada, "f", place, "risk", [item], review=False) == [
+            Stored("1", "created")
+        ]
         asked = product.asked[-1]
         assert (asked.account_id, asked.place.site, asked.kind) == (ada, place.site, "risk")
         assert asked.items[0].messages[0].text == "Hi"

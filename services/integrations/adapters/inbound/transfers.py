@@ -1,4 +1,4 @@
-"""Fetching and sending as a process offers them: two services, and the events that go on."""
+"""Fetching and sending as a process offers them: three services, and the events that go on."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,19 +6,24 @@ from typing import Any
 
 from azmyra.events.v1.fetches_pb2 import FetchDue, SentToTool
 from azmyra.integrations.v1.fetches_pb2_grpc import add_FetchServiceServicer_to_server
+from azmyra.integrations.v1.schedules_pb2_grpc import add_ScheduleServiceServicer_to_server
 from azmyra.integrations.v1.sendings_pb2_grpc import add_SendServiceServicer_to_server
 
 from services.chassis.accounts import AccountClosing
 from services.chassis.events_endpoint import Event, Handler
-from services.integrations.adapters.inbound.grpc_fetches import GrpcFetches
-from services.integrations.adapters.inbound.grpc_sendings import GrpcSendings
+from services.integrations.adapters.inbound.grpc_fetches import FETCH_ACCESS, GrpcFetches
+from services.integrations.adapters.inbound.grpc_schedules import SCHEDULE_ACCESS, GrpcSchedules
+from services.integrations.adapters.inbound.grpc_sendings import SEND_ACCESS, GrpcSendings
 from services.integrations.application.transfers import Transfers
+
+TRANSFER_ACCESS = {**FETCH_ACCESS, **SEND_ACCESS, **SCHEDULE_ACCESS}
 
 
 def transfer_services(use: Transfers) -> list[Callable[[Any], None]]:
     return [
         partial(add_FetchServiceServicer_to_server, GrpcFetches(use)),
         partial(add_SendServiceServicer_to_server, GrpcSendings(use)),
+        partial(add_ScheduleServiceServicer_to_server, GrpcSchedules(use)),
     ]
 
 

@@ -33,6 +33,14 @@ EXPORTED: Final[Sequence[Exported]] = (
     ),
     Exported("fetched_sources", ("tool", "source", "fetched_until"), by=("tool", "source")),
     Exported(
+        "schedules",
+        (
+            *("tool", "source", "source_name", "kind", "fields", "every", "next_at", "last_at"),
+            "stopped",
+        ),
+        by=("tool", "source"),
+    ),
+    Exported(
         "sendings",
         (
             *("tool", "site", "target", "item_id", "over", "payload", "sha256", "prepared_at"),

@@ -13,6 +13,7 @@ from typing_extensions import override
 from services.chassis.accounts import lock_open
 from services.chassis.postgres import Database
 from services.chassis.unit_of_work import Transaction, UnitOfWork
+from services.integrations.adapters.outbound.postgres_schedules import PostgresSchedules
 from services.integrations.domain.connections import Tool
 from services.integrations.domain.fetches import Fetch, FetchState
 from services.integrations.domain.identifiers import is_id
@@ -64,6 +65,11 @@ class PostgresFetches(Fetches):
         self._transaction = transaction
         self._connection = transaction.connection
         self._account = account
+
+    @property
+    @override
+    def schedules(self) -> PostgresSchedules:
+        return PostgresSchedules(self._connection, self._account)
 
     @override
     def add(self, fetch: Fetch) -> None:

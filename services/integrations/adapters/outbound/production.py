@@ -14,6 +14,7 @@ from services.integrations.adapters.outbound.postgres_fetches import (
     PostgresDueFetches,
     PostgresFetchWork,
 )
+from services.integrations.adapters.outbound.postgres_schedules import PostgresDueSchedules
 from services.integrations.adapters.outbound.postgres_sendings import (
     PostgresSendingWork,
     PostgresUnsent,
@@ -70,6 +71,7 @@ def transfer_ports(
         product=product,
         fetches=PostgresFetchWork(service.work),
         due=PostgresDueFetches(service.database),
+        due_schedules=PostgresDueSchedules(service.database),
         sendings=PostgresSendingWork(service.work),
         clock=ports.clock,
         ids=ports.ids,
