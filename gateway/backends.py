@@ -11,6 +11,7 @@ from azmyra.identity.v1.leaving_pb2_grpc import LeavingServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.fetches_pb2_grpc import FetchServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
+from azmyra.integrations.v1.schedules_pb2_grpc import ScheduleServiceStub
 from azmyra.integrations.v1.sendings_pb2_grpc import SendServiceStub
 from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
 from azmyra.privacy.v1.exports_pb2_grpc import ExportsServiceStub
@@ -45,6 +46,7 @@ class Backends:
         self.exports = self._client("product", ExportServiceStub)
         self.integrations = self._client("integrations", IntegrationsServiceStub)
         self.fetches = self._client("integrations", FetchServiceStub)
+        self.schedules = self._client("integrations", ScheduleServiceStub)
         self.sendings = self._client("integrations", SendServiceStub)
         self.fetched_changes = self._client("product", FetchedChangeServiceStub)
         self.tool_items = self._client("product", ToolItemsServiceStub)

@@ -21,6 +21,7 @@ from gateway.api.links import LinksApi, ProposalsApi
 from gateway.api.oidc import OidcApi
 from gateway.api.policy import PolicyApi, UsageApi
 from gateway.api.receipts import ReceiptsApi
+from gateway.api.schedules import SchedulesApi
 from gateway.api.search import SearchApi
 from gateway.api.security import SecurityApi
 from gateway.api.sendings import SendingsApi, ToolReferencesApi
@@ -47,6 +48,7 @@ PARTS: Final = (
     IntegrationsApi,
     FetchesApi,
     FetchedChangesApi,
+    SchedulesApi,
     SendingsApi,
     ToolReferencesApi,
     PolicyApi,

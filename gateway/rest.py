@@ -20,6 +20,7 @@ from gateway.api.links import LinksApi, ProposalsApi
 from gateway.api.oidc import OidcApi
 from gateway.api.policy import PolicyApi, UsageApi
 from gateway.api.receipts import ReceiptsApi
+from gateway.api.schedules import SchedulesApi
 from gateway.api.search import SearchApi
 from gateway.api.security import SecurityApi
 from gateway.api.sendings import SendingsApi, ToolReferencesApi
@@ -70,6 +71,7 @@ def rest_operations(
         IntegrationsApi(integrations, signing.sessions),
         FetchesApi(Service(backends.fetches)),
         FetchedChangesApi(Service(backends.fetched_changes)),
+        SchedulesApi(Service(backends.schedules)),
         SendingsApi(Service(backends.sendings), product, kinds),
         ToolReferencesApi(Service(backends.tool_items)),
         PolicyApi(privacy),

@@ -10,6 +10,7 @@ from azmyra.identity.v1.leaving_pb2_grpc import LeavingServiceStub
 from azmyra.identity.v1.sign_in_methods_pb2_grpc import SignInMethodsServiceStub
 from azmyra.integrations.v1.fetches_pb2_grpc import FetchServiceStub
 from azmyra.integrations.v1.integrations_pb2_grpc import IntegrationsServiceStub
+from azmyra.integrations.v1.schedules_pb2_grpc import ScheduleServiceStub
 from azmyra.integrations.v1.sendings_pb2_grpc import SendServiceStub
 from azmyra.privacy.v1.deletion_pb2_grpc import DeletionServiceStub
 from azmyra.privacy.v1.exports_pb2_grpc import ExportsServiceStub
@@ -96,6 +97,7 @@ Imports = Service[ImportServiceStub]
 Exports = Service[ExportServiceStub]
 FetchedChanges = Service[FetchedChangeServiceStub]
 Fetches = Service[FetchServiceStub]
+Schedules = Service[ScheduleServiceStub]
 Sendings = Service[SendServiceStub]
 ToolItems = Service[ToolItemsServiceStub]
 Uploads = Service[UploadServiceStub]

@@ -7,6 +7,8 @@ from typing import Any
 from azmyra.integrations.v1 import (
     fetches_pb2,
     fetches_pb2_grpc,
+    schedules_pb2,
+    schedules_pb2_grpc,
     sendings_pb2,
     sendings_pb2_grpc,
 )
@@ -60,6 +62,22 @@ class FakeFetches(fetches_pb2_grpc.FetchServiceServicer):
 
     def ResumeFetch(self, request, context):  # noqa: N802
         return fetches_pb2.ResumeFetchResponse(fetch=_FETCH)
+
+
+class FakeSchedules(schedules_pb2_grpc.ScheduleServiceServicer):
+    def ListSchedules(self, request, context):  # noqa: N802
+        schedule = schedules_pb2.Schedule(
+            provider="github",
+            source="acme/shop",
+            source_name="acme/shop",
+            mapping=fetches_pb2.Mapping(kind="initiative", fields={"problem": "text"}),
+            every="day",
+            next_at=_NOON,
+        )
+        return schedules_pb2.ListSchedulesResponse(items=[schedule])
+
+    def SetSchedule(self, request, context):  # noqa: N802
+        return schedules_pb2.SetScheduleResponse()
 
 
 class FakeSendings(sendings_pb2_grpc.SendServiceServicer):
@@ -122,6 +140,7 @@ class FakeFetchedChanges(fetched_changes_pb2_grpc.FetchedChangeServiceServicer):
 
 TRANSFER_FAKES: tuple[tuple[Callable[..., None], Callable[[], Any]], ...] = (
     (fetches_pb2_grpc.add_FetchServiceServicer_to_server, FakeFetches),
+    (schedules_pb2_grpc.add_ScheduleServiceServicer_to_server, FakeSchedules),
     (sendings_pb2_grpc.add_SendServiceServicer_to_server, FakeSendings),
     (
         fetched_changes_pb2_grpc.add_FetchedChangeServiceServicer_to_server,

@@ -148,3 +148,17 @@ def test_a_decision_without_what_to_take_is_refused_by_name(ada, services):
     assert answer.status_code == 422
     assert answer.json["fields"][0]["field"] == "decisions[0].take"
     assert services.asked("DecideFetchedChanges") == 0
+
+
+def test_a_schedule_is_set_seen_and_ended(ada, services):
+    (one,) = ada.api("GET", "/integrations/schedules").json["items"]
+    assert (one["every"], one["next_at"], one["last_at"]) == (
+        "day",
+        "2026-11-26T12:00:00.000Z",
+        None,
+    )
+    path = "/integrations/github/schedule"
+    assert ada.api("PUT", path, json={**WANTED, "every": "never"}).json["items"] == []
+    request = services.last("SetSchedule").request
+    assert (request.provider, request.source, request.every) == ("github", "acme/shop", "never")
+    assert ada.api("PUT", path, json={**WANTED, "every": "hour"}).status_code == 422

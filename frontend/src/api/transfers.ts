@@ -7,6 +7,8 @@ export type KindMapping = Schemas['KindMapping'];
 export type FetchMapping = Schemas['FetchMapping'];
 export type PreviewedItem = Schemas['PreviewedItem'];
 export type Fetch = Schemas['Fetch'];
+export type Schedule = Schemas['Schedule'];
+export type Every = Schemas['ScheduleRequest']['every'];
 export type ToolReference = Schemas['ToolReference'];
 export type Part = FetchMapping['fields'][string];
 
@@ -37,6 +39,23 @@ export const fetchesQuery = queryOptions({
   queryFn: async ({ signal }) => (await answered(api.GET('/api/v1/integrations/fetches', { signal }))).items,
   refetchInterval: (query) => (query.state.data?.some(isUnderWay) ? askedAgainAfterMs : false),
 });
+
+/** What is brought in by itself; nothing, unless its person set it. */
+export const schedulesQuery = queryOptions({
+  queryKey: ['schedules'],
+  queryFn: async ({ signal }) =>
+    (await answered(api.GET('/api/v1/integrations/schedules', { signal }))).items,
+});
+
+export function useSetSchedule() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ provider, ...body }: Schemas['ScheduleRequest'] & { readonly provider: ToolName }) =>
+      answered(api.PUT('/api/v1/integrations/{provider}/schedule', { params: { path: { provider } }, body })),
+    onSuccess: ({ items }) => queries.setQueryData(schedulesQuery.queryKey, items),
+    meta: { shownInPlace: true },
+  });
+}
 
 export const usePreviewFetch = (provider: ToolName) =>
   useMutation({

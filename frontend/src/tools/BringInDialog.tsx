@@ -1,14 +1,16 @@
-import { Alert, Button, Group, Modal, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack, Switch, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ToolName } from '../api/integrations';
 import {
+  type Every,
   type FetchMapping,
   fetchesQuery,
   type Source,
   sourcesQuery,
   useBeginFetch,
   usePreviewFetch,
+  useSetSchedule,
 } from '../api/transfers';
 import { wordsFor } from '../components/notices';
 import { toolNames } from '../pages/settings/connections/words';
@@ -18,6 +20,7 @@ import { FetchPreview } from './FetchPreview';
 import { MappingEditor, usualMapping } from './MappingEditor';
 import { Waiting } from './review/Waiting';
 import { SourcePicker } from './SourcePicker';
+import { everyChoices } from './schedules/everyWords';
 
 interface Props {
   readonly provider: ToolName;
@@ -48,10 +51,13 @@ function Choices({
   const mapping = changed ?? usualMapping(mappings);
   const preview = usePreviewFetch(provider);
   const begin = useBeginFetch(provider);
+  const [every, setEvery] = useState<Every>();
+  const schedule = useSetSchedule();
   const asked = source && { source: source.id, source_name: source.name, mapping };
   const bringIn = () => {
     if (!asked) return;
     featureUsed('bring-in');
+    if (every) schedule.mutate({ provider, ...asked, every });
     begin.mutate({ ...asked, everything, review: true }, { onSuccess: ({ id }) => onBegun(id) });
   };
   const choose =
@@ -77,6 +83,16 @@ function Choices({
             onChange={(event) => setEverything(event.currentTarget.checked)}
           />
         </>
+      )}
+      {source && (
+        <Select
+          label="And later"
+          description="You can change it in Settings → Connections at any time."
+          placeholder="As it is set now"
+          data={everyChoices}
+          value={every ?? null}
+          onChange={(chosen) => setEvery((chosen ?? undefined) as Every | undefined)}
+        />
       )}
       {preview.data && <FetchPreview kind={mapping.kind} {...preview.data} />}
       {(preview.isError || begin.isError) && (

@@ -8,7 +8,13 @@ import grpc
 import pytest
 from azmyra.events.v1.fetches_pb2 import FetchDue, SentToTool
 from azmyra.integrations.v1 import fetches_pb2 as pb
-from azmyra.integrations.v1 import fetches_pb2_grpc, sendings_pb2, sendings_pb2_grpc
+from azmyra.integrations.v1 import (
+    fetches_pb2_grpc,
+    schedules_pb2,
+    schedules_pb2_grpc,
+    sendings_pb2,
+    sendings_pb2_grpc,
+)
 from azmyra.product.v1 import tool_items_pb2, tool_items_pb2_grpc
 
 from services.chassis.events_endpoint import Event
@@ -16,9 +22,11 @@ from services.chassis.grpc_client import GrpcClient
 from services.chassis.grpc_refusals import RefusedCall
 from services.chassis.grpc_target import GrpcTarget
 from services.chassis.refusals import NotFound, Unavailable
-from services.integrations.adapters.inbound.grpc_fetches import FETCH_ACCESS
-from services.integrations.adapters.inbound.grpc_sendings import SEND_ACCESS
-from services.integrations.adapters.inbound.transfers import transfer_handlers, transfer_services
+from services.integrations.adapters.inbound.transfers import (
+    TRANSFER_ACCESS,
+    transfer_handlers,
+    transfer_services,
+)
 from services.integrations.adapters.outbound.grpc_product_items import GrpcProductItems
 from services.integrations.domain.connections import Tool
 from services.integrations.domain.fetched_items import Message
@@ -35,22 +43,21 @@ MAPPING = pb.Mapping(kind="initiative", fields={"problem": "text"})
 
 @pytest.fixture
 def served(in_memory, tmp_path):
-    """Calls of both services, by the name of the method."""
-    fetch, send, _ = transfer_services(in_memory.use)
+    """Calls of all three services, by the name of the method."""
+    services = transfer_services(in_memory.use)
     stubs = SimpleNamespace
 
     def add(server: grpc.Server) -> None:
-        fetch(server)
-        send(server)
+        for add_one in services:
+            add_one(server)
 
     def stub(channel: grpc.Channel) -> SimpleNamespace:
-        both = (
-            fetches_pb2_grpc.FetchServiceStub(channel),
-            sendings_pb2_grpc.SendServiceStub(channel),
-        )
-        return stubs(**vars(both[0]), **vars(both[1]))
+        fetches = fetches_pb2_grpc.FetchServiceStub(channel)
+        sendings = sendings_pb2_grpc.SendServiceStub(channel)
+        schedules = schedules_pb2_grpc.ScheduleServiceStub(channel)
+        return stubs(**vars(fetches), **vars(sendings), **vars(schedules))
 
-    with serving(tmp_path, add, FETCH_ACCESS | SEND_ACCESS, stub) as calls:
+    with serving(tmp_path, add, TRANSFER_ACCESS, stub) as calls:
         yield calls
 
 
@@ -176,3 +183,21 @@ def test_product_is_called_under_our_own_account_and_its_refusals_have_names(tmp
         with pytest.raises(NotStored):
             items.store(ada, "f", place, "risk", [item], review=False)
         items.keep_sent(ada, ITEM, place, "1", "https://x")
+
+
+def test_a_schedule_is_set_listed_and_ended(served, in_memory, ada):
+    in_memory.connect(ada)
+    wanted = schedules_pb2.SetScheduleRequest(
+        provider="github", source="acme/shop", mapping=MAPPING, every="week"
+    )
+    (schedule,) = served.call("SetSchedule", wanted, person=ada).items
+    assert (schedule.every, schedule.next_at) == ("week", "2026-12-03T12:00:00.000Z")
+    assert (schedule.last_at, schedule.stopped) == ("", "")
+    asked = schedules_pb2.ListSchedulesRequest()
+    assert served.call("ListSchedules", asked, person=ada).items == [schedule]
+    wanted.every = "never"
+    assert list(served.call("SetSchedule", wanted, person=ada).items) == []
+    wanted.every = "hour"
+    with pytest.raises(RefusedCall) as refused:
+        served.call("SetSchedule", wanted, person=ada)
+    assert refused.value.code == "schedule_refused"

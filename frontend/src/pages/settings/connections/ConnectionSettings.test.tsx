@@ -64,7 +64,8 @@ beforeEach(() => {
         items: [{ id: '1', provider: 'linear', purpose: 'fetch', call: 'issues of ENG', at, failed: false }],
         next_cursor: null,
       });
-    if (path === '/receipts' || path === '/fetches') return Response.json({ items: [] });
+    if (['/receipts', '/fetches', '/schedules', '/api/v1/fetched-changes'].includes(path))
+      return Response.json({ items: [], next_cursor: null });
     const linear = tool('linear', { state: 'connected', connected_at: at, details });
     return Response.json({ items: [tool('github'), linear] });
   });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { integrationsQuery } from '../../../api/integrations';
 import { wordsFor } from '../../../components/notices';
 import { Fetches } from '../../../tools/Fetches';
+import { Schedules } from '../../../tools/schedules/Schedules';
 import { CameBack } from './CameBack';
 import classes from './ConnectionSettings.module.css';
 import { Ledger } from './Ledger';
@@ -34,6 +35,7 @@ export function ConnectionSettings() {
         ))}
       </div>
       <Fetches />
+      <Schedules />
       <Ledger />
       <Receipts />
     </Stack>
