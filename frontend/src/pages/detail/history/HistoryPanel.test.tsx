@@ -52,6 +52,15 @@ function server(answers: Answers) {
 const open = () => renderPage(<HistoryPanel kind={kindByPlural('risks') as Kind} item={item} />);
 
 describe('the history of an item', () => {
+  it('claims nothing of what was done before an import', async () => {
+    const imported = { ...revisions[0], imported: true };
+    server({ history: { items: [imported], next_cursor: null }, account: { id: 'ada' } });
+    await open();
+
+    expect(await screen.findByText('Before the import, somebody')).toBeDefined();
+    expect(screen.queryByText('You')).toBeNull();
+  });
+
   it('tells who changed which field from what to what', async () => {
     server({ history: { items: revisions, next_cursor: null }, account: { id: 'ada' } });
     await open();
