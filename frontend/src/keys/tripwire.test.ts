@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { LlmKey } from './llmKey';
 import { forgetAllKeys, keepKey } from './store';
-import { KeyWouldLeave, refuseIfItCarriesAKey } from './tripwire';
+import { fetchWithoutKeys, KeyWouldLeave, refuseIfItCarriesAKey } from './tripwire';
 
 const secret = 'sk-planted/0123+456789"abcdef';
 const url = 'https://ours.example/api/v1/risks';
@@ -37,5 +37,20 @@ describe('a request to our server', () => {
 
   test('whose body is a stream is refused, because it cannot be looked at', async () => {
     await expect(refuseIfItCarriesAKey({ url, body: new ReadableStream() })).rejects.toThrow('streamed body');
+  });
+
+  test.each([
+    ['with a body', { method: 'PUT', body: new Blob(['four']) }, 'four'],
+    ['with an empty body', { method: 'POST', body: new Blob() }, ''],
+    ['without a body', { method: 'DELETE' }, ''],
+  ])('%s can still be sent when it was looked at', async (_, init, sent) => {
+    vi.stubGlobal('fetch', async (request: Request) => {
+      // A browser refuses to send what was read.
+      if (request.bodyUsed) throw new TypeError('body stream already read');
+      return new Response(await request.text());
+    });
+    const answer = await fetchWithoutKeys(url, init);
+    expect(await answer.text()).toBe(sent);
+    vi.unstubAllGlobals();
   });
 });

@@ -51,7 +51,8 @@ export async function fetchWithoutKeys(input: RequestInfo | URL, init?: RequestI
   const request = new Request(input, init);
   const bytes = request.method === 'GET' || request.method === 'HEAD' ? null : await request.arrayBuffer();
   await refuseIfItCarriesAKey({ url: request.url, headers: request.headers, body: bytes });
-  return fetch(bytes?.byteLength ? new Request(request, { body: bytes }) : request);
+  // What was read can be sent once only; an empty body counts as read too, where no body does not.
+  return fetch(bytes && request.bodyUsed ? new Request(request, { body: bytes }) : request);
 }
 
 function spellings(secret: string): string[] {
