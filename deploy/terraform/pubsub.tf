@@ -18,9 +18,9 @@ locals {
   }
   # Who may publish what: as the services do.
   publishers = {
-    identity     = ["account-events", "identity-work", "erasure-work", "erasure-reports"]
-    product      = ["product-events", "product-work", "erasure-work", "erasure-reports"]
-    integrations = ["integrations-work", "erasure-work", "erasure-reports"]
+    identity     = ["account-events", "identity-work", "erasure-reports"]
+    product      = ["product-events", "product-work", "erasure-reports"]
+    integrations = ["integrations-work", "erasure-reports"]
     privacy = [
       "account-events", "privacy-events", "export-work", "erasure-work", "erasure-reports",
       "deletion-mail",

@@ -1,7 +1,7 @@
 """Every service's part in an account's life: open by identity's word, closed by privacy's."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 from azmyra.events.v1 import deletion_pb2, events_pb2
@@ -11,6 +11,9 @@ from services.chassis.events_endpoint import Event, Handler
 from services.chassis.inbox import once
 from services.chassis.rfc3339 import parse
 from services.chassis.unit_of_work import UnitOfWork
+
+#: Only identity and privacy may publish there.
+ACCOUNTS_TOPIC: Final = "account-events"
 
 #: What else ends when an account is closed, in the same transaction.
 OnClosing = Callable[[psycopg.Connection[Any], str], None]
@@ -36,9 +39,9 @@ def account_handlers(work: UnitOfWork, on_closing: OnClosing = nothing_else) -> 
         reopen(work, event.message.account_id, event.message.reopened_at)
 
     return [
-        Handler(events_pb2.AccountOpened, opened),
-        Handler(events_pb2.AccountClosing, closing),
-        Handler(deletion_pb2.AccountReopened, reopened),
+        Handler(events_pb2.AccountOpened, opened, [ACCOUNTS_TOPIC]),
+        Handler(events_pb2.AccountClosing, closing, [ACCOUNTS_TOPIC]),
+        Handler(deletion_pb2.AccountReopened, reopened, [ACCOUNTS_TOPIC]),
     ]
 
 

@@ -52,6 +52,8 @@ class ErasurePart:
     work: UnitOfWork
     #: Privacy's service account.
     asked_by: str
+    #: A topic that is pushed to this service alone: nobody but privacy may tell all services.
+    next_slice_on: str
     on_closing: OnClosing = nothing_else
     before: Before = nothing_before
 
@@ -78,7 +80,10 @@ class ErasurePart:
             if told.service == self.name:
                 self._erase_and_report(told)
 
-        return [*account_handlers(self.work, self.on_closing), Handler(ErasureDue, due)]
+        return [
+            *account_handlers(self.work, self.on_closing),
+            Handler(ErasureDue, due, {WORK_TOPIC, self.next_slice_on}),
+        ]
 
     def erase(
         self,
@@ -96,7 +101,7 @@ class ErasurePart:
         if not self.erase(due.account_id, due.kept, report).done:
             # No work outlives its request: the next slice is the next event.
             with self.work.begin() as tx:
-                tx.outbox.add(WORK_TOPIC, due)
+                tx.outbox.add(self.next_slice_on, due)
 
 
 def _report(deletion_id: str, service: str, outbox: Outbox, removed: Mapping[str, int]) -> None:

@@ -1,6 +1,6 @@
 """The HTTP half of a service's process: Pub/Sub's pushes, and the sweep of Cloud Scheduler.
 
-POST /push/<subscription>  204 handled (or not ours), 503 to be pushed again, 400 unreadable
+POST /push/<topic>.<service>  204 handled (or not ours), 503 to be pushed again, 400 unreadable
 POST /sweep                204 swept, 503 to be tried again
 GET  /health               200
 
@@ -10,7 +10,7 @@ Pub/Sub takes any 2xx as an acknowledgement, and pushes again after anything els
 import base64
 import binascii
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -57,10 +57,14 @@ class Event(Generic[M]):
 
 
 class Handler(NamedTuple):
-    """What takes events of one message class. *handle* opens its own unit of work."""
+    """What takes events of one message class. *handle* opens its own unit of work.
+
+    *topics*: from these alone, where who may publish decides over accounts; empty for any.
+    """
 
     message: type[Message]
     handle: Callable[[Event[Any]], None]
+    topics: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,11 @@ class EventsEndpoint:
         handler = self._handlers.get(attributes["type"])
         if handler is None:
             _LOG.info("an event nobody here takes", extra=told)
+            return
+        topic = environ["PATH_INFO"].rpartition("/")[2].partition(".")[0]
+        if handler.topics and topic not in handler.topics:
+            # Acknowledged: it is no better when it comes again.
+            _LOG.critical("ALERT: an event of a topic it must not come from", extra=told)
             return
         message = _parsed(handler.message, data)
         handler.handle(Event(attributes["event_id"], message, attributes.get("request_id", "")))

@@ -34,11 +34,15 @@ class Service:
         self.work = UnitOfWork(self.database, self._publisher)
 
     def erasure(
-        self, *, on_closing: OnClosing = nothing_else, before: Before = nothing_before
+        self,
+        *,
+        next_slice_on: str,
+        on_closing: OnClosing = nothing_else,
+        before: Before = nothing_before,
     ) -> ErasurePart:
         """The part of this service in the deletion of accounts."""
         asked_by = self._settings.privacy_account
-        return ErasurePart(self._name, self.work, asked_by, on_closing, before)
+        return ErasurePart(self._name, self.work, asked_by, next_slice_on, on_closing, before)
 
     def export(self, exported: Sequence[Exported], left_out: Mapping[str, str]) -> ExportPart:
         """The part of this service in the export of accounts."""

@@ -14,6 +14,7 @@ from services.identity.adapters.inbound.leaving_events import leaving_handlers
 from services.identity.adapters.inbound.leaving_servicer import LeavingServicer, leaving_policy
 from services.identity.adapters.outbound.address_remains import AddressRemains
 from services.identity.adapters.outbound.end_sign_ins import end_sign_ins
+from services.identity.adapters.outbound.outbox_announcements import WORK_TOPIC
 from services.identity.application.leaving_use_cases import LeavingUseCases, assemble_leaving
 from services.identity.application.send_mail import SendMail
 from services.identity.application.use_cases import Ports, Rules
@@ -30,7 +31,9 @@ class LeavingPart:
     @classmethod
     def made_of(cls, service: Service, ports: Ports, rules: Rules, send_mail: SendMail) -> Self:
         erasure = service.erasure(
-            on_closing=end_sign_ins, before=AddressRemains(service.work).forget
+            next_slice_on=WORK_TOPIC,
+            on_closing=end_sign_ins,
+            before=AddressRemains(service.work).forget,
         )
         use = assemble_leaving(ports, rules, send_mail)
         return cls(use, leaving_policy(erasure.asked_by), erasure)

@@ -19,6 +19,7 @@ from services.integrations.adapters.outbound import production
 from services.integrations.adapters.outbound.envelope_cipher import EnvelopeCipher
 from services.integrations.adapters.outbound.exported_records import EXPORTED, LEFT_OUT
 from services.integrations.adapters.outbound.grpc_product_items import GrpcProductItems
+from services.integrations.adapters.outbound.postgres_fetches import TOPIC
 from services.integrations.application.transfers import Transfers
 from services.integrations.application.use_cases import UseCases
 from services.integrations.config import read_config
@@ -49,7 +50,7 @@ def main() -> None:
         add_services=[add, *transfer_services(transfers)],
         policy={**ACCESS, **TRANSFER_ACCESS},
         handlers=transfer_handlers(transfers),
-        erasure=service.erasure(before=leaving.disconnect_all),
+        erasure=service.erasure(next_slice_on=TOPIC, before=leaving.disconnect_all),
         export=service.export(EXPORTED, LEFT_OUT),
         sweeps=[
             *in_the_vault,

@@ -44,7 +44,7 @@ from services.product.adapters.outbound.postgres_tool_references import (
 )
 from services.product.adapters.outbound.postgres_turns import PostgresTurnReader
 from services.product.adapters.outbound.postgres_uploads import PostgresUploadReader
-from services.product.adapters.outbound.postgres_work import PostgresWork
+from services.product.adapters.outbound.postgres_work import WORK_TOPIC, PostgresWork
 from services.product.adapters.outbound.published_export_keys import PublishedExportKeys
 from services.product.adapters.outbound.schema_files import read_kinds
 from services.product.application.purge_deleted import PurgeDeleted
@@ -95,7 +95,7 @@ def main() -> None:
             **tool_items_policy(config.integrations_account),
         },
         handlers=work_handlers(use_cases.advance_import),
-        erasure=service.erasure(),
+        erasure=service.erasure(next_slice_on=WORK_TOPIC),
         export=service.export(EXPORTED, LEFT_OUT),
         sweeps=[PurgeDeleted(PostgresExpiredData(service.database))],
     )

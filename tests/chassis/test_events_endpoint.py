@@ -65,7 +65,11 @@ def sweeps():
 @pytest.fixture
 def server(received, sweeps, id_tokens):
     endpoint = EventsEndpoint(
-        {"azmyra.events.v1.AccountClosing": Handler(events_pb2.AccountClosing, received.handle)},
+        {
+            "azmyra.events.v1.AccountClosing": Handler(
+                events_pb2.AccountClosing, received.handle, ["account-events"]
+            )
+        },
         [sweeps.break_down, sweeps.sweep],
         id_tokens,
         Senders(AUDIENCE, PUSH, SCHEDULER),
@@ -78,7 +82,7 @@ def server(received, sweeps, id_tokens):
 
 @pytest.fixture
 def post(server, google):
-    def call(path="/push/product-account-events", body=b"", email=PUSH, token=None):
+    def call(path="/push/account-events.product", body=b"", email=PUSH, token=None):
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
         token = token or google.id_token(AUDIENCE, email=email)
         connection.request("POST", path, body, {"Authorization": f"Bearer {token}"})
@@ -102,6 +106,12 @@ def test_a_push_reaches_the_handler_of_its_type(post, received):
     assert event.id == EVENT
     assert event.message == events_pb2.AccountClosing(account_id="ada")
     assert event.request_id == request_id == "request-0001"
+
+
+@pytest.mark.parametrize("topic", ["erasure-reports", "product-work", "account-events-2"])
+def test_an_event_counts_only_from_a_topic_on_which_its_sender_may_publish(post, received, topic):
+    assert post(f"/push/{topic}.privacy", pushed()) == 204
+    assert received == []
 
 
 def test_an_event_of_a_newer_sender_is_read_as_far_as_it_is_known(post, received):

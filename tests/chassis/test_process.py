@@ -114,7 +114,9 @@ def test_a_process_serves_both_halves_and_stops_when_told(
     connection = http.client.HTTPConnection("127.0.0.1", ready["events"], timeout=5)
     for _ in range(2):
         body = json.dumps({"message": {"attributes": attributes, "data": data}})
-        connection.request("POST", "/push/x", body, {"Authorization": f"Bearer {token}"})
+        connection.request(
+            "POST", "/push/account-events.tiny", body, {"Authorization": f"Bearer {token}"}
+        )
         response = connection.getresponse()
         response.read()
         assert response.status == 204

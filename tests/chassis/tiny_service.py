@@ -39,7 +39,7 @@ def main() -> None:
     service.run(
         add_services=[add],
         policy=EVERYTHING_FOR_ACCOUNTS,
-        erasure=service.erasure(),
+        erasure=service.erasure(next_slice_on="tiny-work"),
         export=service.export((), {}),
     )
 

@@ -71,7 +71,7 @@ class Running:
         attributes = {"type": event.type, "event_id": event.id, "request_id": event.request_id}
         data = base64.b64encode(event.payload.encode()).decode()
         message = {"message": {"data": data, "attributes": attributes, "messageId": "1"}}
-        return self._post("/push/identity", PUSHER, json.dumps(message).encode())
+        return self._post(f"/push/{event.topic}.identity", PUSHER, json.dumps(message).encode())
 
     def sweep(self) -> str:
         return self._post("/sweep", SCHEDULER, b"")

@@ -13,7 +13,7 @@ from services.chassis.account_export import ExportPart
 from services.chassis.clock import SystemClock
 from services.chassis.cloud_kms import CloudKms
 from services.chassis.encrypted_files import EncryptedFiles
-from services.chassis.erasure import ErasurePart
+from services.chassis.erasure import WORK_TOPIC, ErasurePart
 from services.chassis.grpc_client import GrpcClient
 from services.chassis.id_tokens import MetadataIdTokens
 from services.chassis.ids import new_id
@@ -63,7 +63,7 @@ def leaving(config: Config, service: Service, kms: CloudKms) -> Leaving:
     )
     records = service.export(EXPORTED, LEFT_OUT)
     exports = assemble_exports(_export_ports(config, service, records, kms, signer))
-    erasure = service.erasure(before=exports.forget)
+    erasure = service.erasure(next_slice_on=WORK_TOPIC, before=exports.forget)
     ports = _deletion_ports(config, service, erasure, signer)
     deletions = assemble_deletions(ports, settings.schedule)
     return Leaving(records, exports, erasure, ports, deletions, signer)

@@ -25,7 +25,7 @@ from services.product.adapters.outbound.postgres_turns import PostgresTurns
 from services.product.adapters.outbound.postgres_uploads import PostgresUploads
 from services.product.ports.work import Announcements, Change, Work
 
-_TOPIC, _WORK = "product-events", "product-work"
+_TOPIC, WORK_TOPIC = "product-events", "product-work"
 
 
 class OutboxAnnouncements(Announcements):
@@ -43,7 +43,7 @@ class OutboxAnnouncements(Announcements):
     @override
     def import_queued(self, import_id: str) -> None:
         event = ImportQueued(account_id=self._account, import_id=import_id)
-        self._transaction.outbox.add(_WORK, event)
+        self._transaction.outbox.add(WORK_TOPIC, event)
 
 
 class PostgresChange(Change):
