@@ -8,12 +8,16 @@ from tests.product.meetings import SHORT
 from tests.promises.every_table import connected, fill, rows_of
 from tests.promises.stores import in_databases, in_files
 from tests.promises.test_deletion import account_of, certified, delete
+from tests.promises.test_exports import export
+from tests.promises.test_restore import commanded
 from tests.promises.visitor import Visitor
 
 #: Where an opaque id stays for 15 days, and why nothing can be found by it.
 EXCEPTIONS = {
     "public.accounts": "the id alone, marked as erased, so that no late event stores anything",
     "public.erasures": "how many rows were removed of each table",
+    "public.operations": "what an operator did, without whose it was once no backup can hold it",
+    "public.privacy_requests": "a request that came by mail, likewise",
     "public.deletions": "the erasure itself, until no backup can hold the account",
     "pubsub.sqlite": "ids of delivered events, until the stand-in's file uses their space again",
     "pubsub.sqlite-wal": "the same",
@@ -32,7 +36,7 @@ def use_everything(person: Visitor) -> None:
     assert person.upload("/imports?format=vtt&title=Review", SHORT).status_code == 202
     used = {"events": [{"type": "page", "name": "/risks"}]}
     assert person.post("/usage", used).status_code == 202
-    assert person.post("/privacy/exports", {}).status_code == 202
+    export(person)
 
 
 @pytest.fixture
@@ -60,6 +64,10 @@ def test_every_table_of_every_service_holds_something_before_and_nothing_after(s
                 empty = [name for name, n in rows_of(connection, account).items() if not n]
                 assert empty == [], f"no row of the person's in {service}: {empty}"
             before[service] = rows_of(connection, stays)
+    files = files_of(system, gone)
+    assert files
+    by_mail = ("--reference", "mail 3", "--email", eve.email)
+    commanded(system, "operate", "--as", "ops", "enter", "--kind", "access", *by_mail)
     certified(eve, delete(eve))
     for service, url in urls.items():
         with connected(url) as connection:
@@ -71,6 +79,8 @@ def test_every_table_of_every_service_holds_something_before_and_nothing_after(s
                 if n < before[service][name] and name not in RENEWED
             }
             assert fewer == {}, f"another account lost rows in {service}"
+    assert [path.name for path in files if path.exists()] == []
+    assert files_of(system, stays)
     assert where(system, gone.encode()) <= EXCEPTIONS.keys()
     for word in (eve.email, eve.name):
         assert where(system, word.encode()) == set()
@@ -78,6 +88,15 @@ def test_every_table_of_every_service_holds_something_before_and_nothing_after(s
 
 #: What housekeeping removes of everybody in the meantime.
 RENEWED = {"link_tokens", "authorizations", "reauthentication_codes", "mails", "exports"}
+
+
+def files_of(system, account: str) -> set[Path]:
+    """Of its exports: what is in them is encrypted, so only their names tell whose they are."""
+    query = b"SELECT id FROM exports WHERE account_id = %s"
+    with connected(system.postgres("privacy")) as connection:
+        ids = {str(export_id) for (export_id,) in connection.execute(query, (account,))}
+    folder = system.data_dir / "exports"
+    return {path for path in folder.iterdir() if path.name.partition(".")[0] in ids}
 
 
 def where(system, *words: bytes) -> set[str]:
