@@ -20,6 +20,7 @@ from tests.integrations.tools.places import TOKEN
 from tests.integrations.tools.six_tools import SixTools, six_tools
 from tests.local.kms_process import Administrator
 from tests.promises.stores import in_databases, in_files
+from tests.promises.test_deletion import certified, delete
 from tests.promises.visitor import Visitor
 from tests.running_system import RunningSystem, new_system
 
@@ -219,6 +220,20 @@ def test_a_tool_that_is_away_does_not_keep_it_from_being_destroyed(connected, gr
     assert (receipt["destroyed"], receipt["revocation"]) == (True, "not_reached")
     assert receipt["by_hand_at"]
     assert connected.rows("SELECT count(*) FROM sealed_fields")[0][0] < before
+
+
+@pytest.mark.promise("6.3", "6.4")
+def test_deleting_the_account_ends_its_grants_at_the_tools(connected):
+    leaver = connected.visitor()
+    github = connected.tools.front(Tool.GITHUB)
+    before = opened(connected).get("github", set())
+    connect(leaver, Tool.GITHUB)
+    granted = opened(connected)["github"] - before
+    assert granted
+    ended = github.count("DELETE", "/grant")
+    certified(leaver, delete(leaver))
+    assert github.count("DELETE", "/grant") == ended + 1
+    assert not granted & opened(connected).get("github", set())
 
 
 @pytest.mark.promise("1.4", "4.2")
