@@ -79,6 +79,10 @@ class FakeStore:
         return self.accounts.setdefault(account, Tables())
 
     @contextmanager
+    def look(self, account: str) -> Iterator["FakeChange"]:
+        yield FakeChange(copy.deepcopy(self.of(account)), account)
+
+    @contextmanager
     def change(self, account: str) -> Iterator["FakeChange"]:
         if account in self.closing:
             raise AccountClosing

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from services.chassis.accounts import AccountClosing
 from services.product.application.decide_fetched_changes import WORDS, Decision
 from services.product.application.fetched_batch import Stored
 from services.product.application.list_fetched_changes import Compared
@@ -203,3 +204,11 @@ def test_what_waits_goes_with_its_item_once_that_is_deleted_here(product, ada):
     assert waiting(product, ada) == []
     with pytest.raises(ItemNotFound):
         product.use.list_tool_references(ada, "x")
+
+
+def test_in_the_days_of_grace_of_a_deletion_it_is_shown_and_not_decided_on(product, ada):
+    store(product, ada, AGAIN, issue(1))
+    product.close(ada)
+    (one,) = waiting(product, ada)
+    with pytest.raises(AccountClosing):
+        decide(product, ada, one, set())

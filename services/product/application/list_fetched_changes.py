@@ -42,7 +42,7 @@ class ListFetchedChanges:
         if cursor and not is_id(cursor):
             raise QueryRefused(fields=[FieldProblem("cursor", "must be a list's next_cursor")])
         limit = bounded(limit, default=50, most=100)
-        with self._work.change(account) as change:
+        with self._work.look(account) as change:
             found = change.fetched_changes.page(tool, cursor, limit + 1)
             items = items_of(change, found[:limit])
         compared = [compared_with(one, items.get(one.item_id)) for one in found[:limit]]

@@ -53,6 +53,9 @@ class Change(Protocol):
 
 
 class Work(Protocol):
+    def look(self, account: str) -> AbstractContextManager[Change]:
+        """To read alone: also in the days of grace of an account's deletion."""
+
     def change(self, account: str) -> AbstractContextManager[Change]:
         """Begin a change; leaving the block completes it, an exception undoes all of it.
 

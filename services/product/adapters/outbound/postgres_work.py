@@ -113,6 +113,13 @@ class PostgresWork(Work):
 
     @override
     @contextmanager
+    def look(self, account: str) -> Iterator[Change]:
+        with self._unit_of_work.begin(account) as transaction:
+            lock_open(transaction.connection, account, or_closing=True)
+            yield PostgresChange(transaction, account)
+
+    @override
+    @contextmanager
     def change(self, account: str) -> Iterator[Change]:
         with self._unit_of_work.begin(account) as transaction:
             lock_open(transaction.connection, account)
