@@ -16,11 +16,11 @@ from services.product.domain.index_values import IndexedItem, IndexValue
 from services.product.domain.item_query import FilterValues, ItemQuery
 from services.product.domain.items import Item
 from services.product.domain.links import Link, LinkEnd, quoted
-from services.product.domain.refusals import IdempotencyKeyReused
 from services.product.domain.revisions import Revision
 from services.product.domain.tool_references import ToolReference
 from services.product.domain.turns import Turn
 from services.product.domain.value_counts import MOST_VALUES, CountQuery, ValueCount
+from tests.product.fake_answers import FakeAnswers
 from tests.product.fake_fetched_changes import FakeFetchedChanges
 from tests.product.fake_imports import FakeImportReader, FakeImports, FakeTitles, ImportTables
 from tests.product.fake_references import FakeReferenceReader, FakeReferences
@@ -103,7 +103,7 @@ class FakeChange:
         self.imports = FakeImports(tables.imports)
         self.uploads = FakeUploads(tables.uploads)
         self.archives = FakeArchives(tables, account)
-        self.answers = FakeAnswers(tables)
+        self.answers = FakeAnswers(tables.answers)
         self.announcements = FakeAnnouncements(tables)
 
 
@@ -328,24 +328,6 @@ def _same(a: Link, b: Link) -> bool:
         b.target.id,
         b.source.span,
     )
-
-
-class FakeAnswers:
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-
-    def claim(self, operation: str, key: str, request_sha256: bytes) -> str | None:
-        if (operation, key) not in self._tables.answers:
-            self._tables.answers[operation, key] = (request_sha256, "")
-            return None
-        asked, answer = self._tables.answers[operation, key]
-        if asked != request_sha256:
-            raise IdempotencyKeyReused
-        return answer
-
-    def keep(self, operation: str, key: str, answer: str) -> None:
-        asked, _ = self._tables.answers[operation, key]
-        self._tables.answers[operation, key] = (asked, answer)
 
 
 class FakeAnnouncements:
