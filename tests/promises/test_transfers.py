@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import psycopg
 import pytest
 import requests
 
@@ -52,6 +53,12 @@ class World:
             timeout=10,
         )
         assert answer.status_code == 200
+
+    def let_schedules_be_due(self) -> None:
+        """As after a day."""
+        url = self.system.postgres("integrations")
+        with psycopg.connect(url, autocommit=True) as database:
+            database.execute("UPDATE schedules SET next_at = now()")
 
     def issues(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = requests.request(
@@ -212,6 +219,29 @@ def test_what_changed_at_the_tool_is_shown_and_stored_when_it_was_decided_on(wor
     assert decided["items"][0]["outcome"] == "updated"
     assert ada.get(path).json()["title"] == "Bet 0, and more"
     assert ada.get("/fetched-changes").json()["items"] == []
+
+
+@pytest.mark.promise("3.2")
+def test_nothing_is_fetched_by_itself_but_what_a_schedule_says_and_disconnecting_ends_it(world):
+    grace = world.visitor()
+    connect(grace, Tool.GITHUB, read_only=True)
+    wanted = {**SHOP, "every": "day"}
+    (schedule,) = grace.call("PUT", "/integrations/github/schedule", json=wanted).json()["items"]
+    assert (schedule["every"], schedule["last_at"]) == ("day", None)
+    assert grace.get("/integrations/fetches").json()["items"] == []
+    world.let_schedules_be_due()
+
+    def is_done() -> bool:
+        found = grace.get("/integrations/fetches").json()["items"]
+        return [(one["scheduled"], one["state"]) for one in found] == [(True, "completed")]
+
+    assert wait_until(is_done, within=60, every=0.5)
+    assert len(all_initiatives(grace)) >= 230
+    ledger = grace.get("/integrations/ledger").json()["items"]
+    assert f"items of {REPO}, by your schedule" in {one["call"] for one in ledger}
+    assert grace.get("/integrations/schedules").json()["items"][0]["last_at"]
+    assert grace.call("DELETE", "/integrations/github").status_code == 200
+    assert grace.get("/integrations/schedules").json()["items"] == []
 
 
 def test_a_tool_that_asks_to_wait_is_waited_for_and_the_fetch_goes_on_by_itself(world, ada):
