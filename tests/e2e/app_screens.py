@@ -137,7 +137,9 @@ def _choose_an_export(page: Page) -> None:
 def _bring_an_export_back(page: Page) -> None:
     _choose_an_export(page)
     page.get_by_role("button", name="Bring it back").click()
-    expect(page.get_by_text("items imported.").first).to_be_visible(timeout=30_000)
+    # What was imported before stands further down.
+    told = page.get_by_role("status").filter(has_text="items imported.")
+    expect(told).to_be_visible(timeout=30_000)
 
 
 def _choose_a_table(page: Page) -> None:
