@@ -7,7 +7,8 @@ LINTERS := lint-style lint-format lint-types lint-architecture lint-dependencies
 	lint-proto lint-length lint-app
 
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore operate test lint proto bench promises screens clean ready-to-run ready-to-test \
+.PHONY: help run backup restore operate test lint proto bench chaos promises screens clean \
+	ready-to-run ready-to-test \
 	$(LINTERS)
 
 help:  ## list these targets
@@ -36,6 +37,9 @@ bench: ready-to-test  ## compare with a monolith, search and list a million rows
 	@$(BIN)/python -m bench.vault
 	@$(BIN)/python -m bench.fetched
 	@$(BIN)/python -m bench.export
+
+chaos: ready-to-test  ## 50 deletions and 50 exports while everything is killed (ARGS="--chaos-seed=8")
+	@$(BIN)/python -m pytest tests/chaos -x --chaos-people=50 $(ARGS)
 
 promises: ready-to-test  ## run the tests that prove the promises, and print the table
 	@$(BIN)/python -m tests.promises

@@ -26,6 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--chaos-people", default="6", metavar="N", help="so many leave, and so many export"
+    )
+    parser.addoption("--chaos-seed", default="7", metavar="N", help="what chooses whom to kill")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "promise(id): this test proves the promise of that id")
 

@@ -210,6 +210,7 @@ class FourServices:
         self.removed: dict[str, dict[str, int]] = {service: {} for service in SERVICES}
         self.closed: set[str] = set()
         self.away: set[str] = set()
+        self.poisoned: set[str] = set()
 
     def close(self, service: str, account: str, at: datetime, *, for_good: bool) -> None:
         self._answer(service)
@@ -230,6 +231,8 @@ class FourServices:
         return list(self.rows[service])
 
     def erase(self, service: str, account: str, kept: Sequence[str]) -> Removed:
+        if account in self.poisoned:
+            raise ValueError(account)
         for name, found in self.count(service, account, kept).items():
             self.removed[service][name] = self.removed[service].get(name, 0) + found
             self.rows[service][name] = 0

@@ -115,6 +115,19 @@ def test_one_deletion_that_fails_keeps_no_other_from_its_turn(world):
     assert states == [Step.FAREWELL, Step.FAREWELL]
 
 
+def test_one_that_never_works_becomes_an_alert_and_others_come_to_their_end(world, caplog):
+    world.services.poisoned = {ADA}
+    world.request()
+    world.use.request("bob", after_grace=False, requested_by="settings")
+    with caplog.at_level(logging.CRITICAL):
+        for _ in range(10):
+            assert "ALERT" not in caplog.text
+            world.sweep(days=1)
+    states = {one.subject: one.state for one in world.work.stored.deletions.values()}
+    assert states == {ADA: State.ERASING, "bob": State.ERASED}
+    assert caplog.text.count("ALERT: a deletion is not complete") == 1
+
+
 def test_the_address_goes_after_the_last_day_though_the_mail_cannot_be_sent(world):
     world.farewell.sends = False
     world.request()
