@@ -34,8 +34,8 @@ def account(world: World) -> str:
 def planned(world: World, leaving: LeavingUseCases, account: str) -> str:
     """The token in the mail that says when the account goes."""
     told = Leaving(account, DELETION, RECEIPT, world.clock.now())
-    leaving.announce.requested("event", told)
-    leaving.announce.requested("event", told)
+    leaving.announce.requested(told)
+    leaving.announce.requested(told)
     world.work.pause(account)
     send(world)
     return world.last_token()
@@ -59,11 +59,29 @@ def test_the_mail_names_the_day_and_its_link_keeps_the_account(world, leaving, a
 
 def test_once_the_account_stays_the_link_is_no_longer_valid(world, leaving, account):
     token = planned(world, leaving, account)
-    leaving.announce.cancelled("another", account)
+    leaving.announce.cancelled(DELETION, account)
     send(world)
     assert world.subjects()[-1] == "Your account with Azmyra stays"
     with pytest.raises(LinkNoLongerValid):
         leaving.exchange_link(SecretToken(token), "cancel")
+
+
+def test_a_deletion_whose_cancelling_was_heard_of_first_is_not_announced(world, leaving, account):
+    leaving.announce.cancelled(DELETION, account)
+    leaving.announce.cancelled(DELETION, account)
+    leaving.announce.requested(Leaving(account, DELETION, RECEIPT, world.clock.now()))
+    send(world)
+    assert world.subjects()[1:] == ["Your account with Azmyra stays"]
+    with world.work.begin() as tx:
+        assert tx.leavings.of_account(account) is None
+
+
+def test_after_the_last_mail_it_is_not_said_that_deleting_has_begun(world, leaving, account):
+    world.work.close(account)
+    leaving.bid_farewell(Leaving(account, DELETION, RECEIPT), ())
+    leaving.announce.requested(Leaving(account, DELETION, RECEIPT))
+    send(world)
+    assert world.subjects()[1:] == ["Your account with Azmyra has been deleted"]
 
 
 def test_a_link_to_delete_comes_to_who_has_an_account_and_to_nobody_else(world, leaving, account):

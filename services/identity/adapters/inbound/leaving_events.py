@@ -25,10 +25,10 @@ def leaving_handlers(use: LeavingUseCases) -> Sequence[Handler]:
         told = event.message
         begins = parse(told.erase_at) if told.cancellable else None
         leaving = Leaving(told.account_id, told.deletion_id, told.receipt_id, begins)
-        use.announce.requested(event.id, leaving)
+        use.announce.requested(leaving)
 
     def cancelled(event: Event[DeletionCancelled]) -> None:
-        use.announce.cancelled(event.id, event.message.account_id)
+        use.announce.cancelled(event.message.deletion_id, event.message.account_id)
 
     def farewell(event: Event[FarewellDue]) -> None:
         told = event.message
