@@ -22,6 +22,8 @@ from services.chassis.postgres import Database
 _SERVICE = f"/{pb.DESCRIPTOR.services_by_name['AccountExportService'].full_name}"
 #: Rows in a batch: fewer cost a message each, more gain nothing (docs/decisions/0193).
 BATCH: Final = 200
+#: Bytes of rows after which a batch is full: a row may be long, and few of them fill a message.
+_FULL_AT: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -81,19 +83,22 @@ class ExportPart:
             for exported in self.exported:
                 cursor = connection.cursor()
                 rows = cursor.stream(exported.query(), (account,), size=BATCH)
-                for batch in _in_batches(row[0].encode() for row in rows):
+                for batch in in_batches(row[0].encode() for row in rows):
                     yield Batch(exported.table, batch)
         reasons = ({"what": what, "reason": why} for what, why in self.left_out.items())
         yield Batch("left_out", [orjson.dumps(one) for one in reasons])
 
 
-def _in_batches(rows: Iterable[bytes]) -> Iterator[Sequence[bytes]]:
+def in_batches(rows: Iterable[bytes]) -> Iterator[Sequence[bytes]]:
+    """*rows* in order, in parts that each fit a message: see BATCH and _FULL_AT."""
     batch: list[bytes] = []
+    size = 0
     for row in rows:
         batch.append(row)
-        if len(batch) == BATCH:
+        size += len(row)
+        if len(batch) == BATCH or size >= _FULL_AT:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 

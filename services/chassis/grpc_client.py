@@ -19,7 +19,11 @@ Stub = TypeVar("Stub")
 Request = TypeVar("Request")
 Response = TypeVar("Response")
 
+# A page of two hundred items may hold twelve million characters; what we call is our own and
+# bounds its pages, so that gRPC's 4 MiB would only refuse what people have written.
+_LARGEST_ANSWER = 64 << 20
 _OPTIONS = (
+    ("grpc.max_receive_message_length", _LARGEST_ANSWER),
     ("grpc.enable_retries", 0),  # we retry ourselves, and the machinery costs time at every call
     ("grpc.initial_reconnect_backoff_ms", 100),
     ("grpc.min_reconnect_backoff_ms", 100),

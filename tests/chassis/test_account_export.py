@@ -5,7 +5,7 @@ from importlib import import_module
 import psycopg
 import pytest
 
-from services.chassis.account_export import BATCH, ExportPart
+from services.chassis.account_export import BATCH, ExportPart, in_batches
 from services.chassis.accounts import open_account
 from services.chassis.postgres import Database
 
@@ -76,6 +76,13 @@ def test_rows_come_in_batches_in_order_and_of_one_account_alone(part):
         b'{"day":"2026-01-02","type":"page","name":"/risks","detail":"","times":1}'
     )
     assert sum(len(b.rows) for b in part.batches(BOB) if b.table == "usage_tallies") == 3
+
+
+def test_long_rows_fill_a_batch_before_there_are_many():
+    rows = [b"%d" % n + b"x" * 400_000 for n in range(7)]
+    batches = list(in_batches(rows))
+    assert [len(batch) for batch in batches] == [3, 3, 1]
+    assert [row for batch in batches for row in batch] == rows
 
 
 def test_what_is_left_out_comes_last_with_its_reason(part):

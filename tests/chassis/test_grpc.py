@@ -123,6 +123,14 @@ def test_a_call_that_waited_past_its_deadline_is_not_begun(get, refused, product
     assert len(begun) == 5
 
 
+def test_an_answer_may_be_as_long_as_a_page_of_long_texts(get, product):
+    text = b'{"title":"' + b"x" * (12 << 20) + b'"}'
+    product.get_item = lambda request, context: product_pb2.GetItemResponse(
+        item=product_pb2.Item(fields_json=text)
+    )
+    assert get().item.fields_json == text
+
+
 def test_an_upload_arrives_in_parts(products, signer, product):
     product.import_file = lambda requests, context: product_pb2.ImportFileResponse(
         id=str(len(list(requests)))
@@ -151,11 +159,17 @@ def test_an_upload_that_breaks_off_is_not_taken_for_a_whole_one(products, signer
 
 def test_a_caller_that_went_away_is_no_failure_of_ours(guard, google_host, clock, signer, caplog):
     ended = []
-    product = Product(import_file=lambda requests, context: list(requests))
+    begun = threading.Event()
+
+    def import_file(requests, context):
+        begun.set()
+        list(requests)
+
+    product = Product(import_file=import_file)
 
     def parts():
         yield product_pb2.ImportFileRequest()
-        time.sleep(0.1)
+        begun.wait(5)
         raise LookupError
 
     def on_call(method, code, ms):
