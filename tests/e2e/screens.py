@@ -17,8 +17,10 @@ from tests.e2e.browser import chromium_browser, show, sign_in, sign_in_as
 from tests.e2e.model_provider import ModelProvider
 from tests.e2e.reading_screens import played_provider, reading, settings_for
 from tests.e2e.sample import make_sample
+from tests.e2e.tool_screens import connected_account, tools_at_work
+from tests.integrations.tools.six_tools import SixTools, six_tools
 from tests.promises.visitor import PASSWORD, Visitor
-from tests.running_system import running_system
+from tests.running_system import RunningSystem, new_system
 
 _TARGET = Path(__file__).resolve().parents[2] / "docs" / "screens"
 _WIDTHS = {1440: 900, 390: 844}
@@ -39,17 +41,25 @@ def main(names: Sequence[str]) -> int:
         return 1
     with (
         played_provider() as provider,
-        running_system({**settings_for(provider), **_SIGN_IN_OFFERED}) as system,
+        new_system({**settings_for(provider), **_SIGN_IN_OFFERED}) as system,
+        six_tools(system.url) as tools,
         chromium_browser(chromium) as browser,
     ):
-        photograph(browser, system.url, system.endpoints["mail"], provider, names)
+        system.environment = {**system.environment, **tools.environment()}
+        system.start()
+        photograph(browser, system, provider, tools, names)
     return 0
 
 
 def photograph(
-    browser: Browser, origin: str, mail: str, provider: ModelProvider, names: Sequence[str]
+    browser: Browser,
+    system: RunningSystem,
+    provider: ModelProvider,
+    tools: SixTools,
+    names: Sequence[str],
 ) -> None:
     """Write the pictures, all where *names* is empty, from a system that runs already."""
+    origin, mail = system.url, system.endpoints["mail"]
     sample = make_sample(origin, mail)
     newcomer = Visitor(origin, mail, name="Sam Rivera").sign_up()
     leaver = Visitor(origin, mail, name="Ida Brandt").sign_up()
@@ -67,12 +77,18 @@ def photograph(
     def ida(context: BrowserContext) -> None:
         sign_in(context, origin, leaver.email, PASSWORD)
 
+    connected = connected_account(origin, mail, tools)
+
+    def lena(context: BrowserContext) -> None:
+        sign_in(context, origin, connected.email, PASSWORD)
+
     for who, screens in (
         (nobody, signed_out()),
         (maya, signed_in(sample)),
         (sam, empty_account()),
         (maya, reading(sample, provider)),
         (ida, leaving_account()),
+        (lena, tools_at_work(connected)),
     ):
         wanted = [screen for screen in screens if not names or screen.name in names]
         if wanted:

@@ -67,6 +67,8 @@ def test_a_key_in_a_body_that_is_not_json_is_refused_by_line(ada):
         ("/", {"Cookie": f"groq=%67sk_{GROQ[4:]}"}, "cookie groq"),
         ("/start/narrow.js", {"Referer": f"http://localhost:8080/?k={GROQ}"}, "header Referer"),
     ],
+    # The keys are new in every process, so that they cannot name a test.
+    ids=["filter", "escaped", "name", "path", "page", "bearer", "own", "cookie", "hex", "referer"],
 )
 def test_a_key_in_the_head_is_refused_on_every_path(path, headers, field, visitor):
     assert_refused(visitor("GET", path, headers=headers), field)
