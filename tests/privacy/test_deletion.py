@@ -16,7 +16,6 @@ from services.privacy.domain.deletion import (
     Step,
     TooLateToCancel,
 )
-from services.privacy.domain.hold import Hold, HoldRefused, kept_in
 from services.privacy.ports.farewells import Farewell
 from tests.privacy.deletion_world import ADA, DIGEST, World
 from tests.privacy.fakes import MONDAY
@@ -333,19 +332,3 @@ def test_days_that_break_the_promise_are_named():
     assert Schedule(live=16, backup=14).problems() == []
     assert len(Schedule(live=17, backup=14).problems()) == 1
     assert len(Schedule(grace=14).problems()) == 1
-
-
-@pytest.mark.parametrize(
-    ("records", "kept"),
-    [("everything", ["*"]), ("product", ["*"]), ("product.items", ["items"]), ("privacy", [])],
-)
-def test_a_hold_keeps_tables_services_or_everything(records, kept):
-    until = MONDAY.date().replace(year=2027)
-    hold = Hold("h", "", records, "A court asked.", until, MONDAY).check()
-    assert kept_in("product", [hold]) == kept
-
-
-def test_a_hold_without_records_reason_and_a_day_to_come_is_refused():
-    with pytest.raises(HoldRefused) as refused:
-        Hold("h", "", "secrets", " ", MONDAY.date(), MONDAY).check()
-    assert [one.field for one in refused.value.fields] == ["records", "reason", "ends_on"]
