@@ -81,4 +81,5 @@ def _shown(field: Schema, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _formatted(number: float) -> str:
-    return f"{number:,.3f}".rstrip("0").rstrip(".")
+    """Three digits, or all before the point where there are more."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
