@@ -44,15 +44,26 @@ class TestServer:
         if name not in self._migrated:
             self._migrate_once(name)
         self.search(name)
+        self._copy_pristine(name, name)
+        return database_of(self.server, name)
+
+    def another_database(self, name: str, suffix: str) -> ServiceDatabase:
+        """One more of the service *name*, beside the one that its other tests share."""
+        if name not in self._migrated:
+            self._migrate_once(name)
+        copy = f"{name}_{suffix}"
+        self._copy_pristine(name, copy)
+        return database_of(self.server, name, copy)
+
+    def _copy_pristine(self, name: str, copy: str) -> None:
         with closing(psycopg.connect(self.server.url(), autocommit=True)) as admin:
-            _copy_database(admin, f"{name}_pristine", name)
+            _copy_database(admin, f"{name}_pristine", copy)
             grant = sql.SQL(
                 "REVOKE ALL ON DATABASE {0} FROM PUBLIC; GRANT CONNECT ON DATABASE {0} TO {1}"
             )
-            admin.execute(grant.format(sql.Identifier(name), sql.Identifier(f"{name}_app")))
+            admin.execute(grant.format(sql.Identifier(copy), sql.Identifier(f"{name}_app")))
             owner = sql.SQL("ALTER DATABASE {} OWNER TO {}")
-            admin.execute(owner.format(sql.Identifier(name), sql.Identifier(f"{name}_owner")))
-        return database_of(self.server, name)
+            admin.execute(owner.format(sql.Identifier(copy), sql.Identifier(f"{name}_owner")))
 
     def search(self, name: str) -> None:
         """Look for credentials in the database *name*, if they are handled there: into *found*."""

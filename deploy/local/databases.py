@@ -25,13 +25,17 @@ class ServiceDatabase:
     superuser_url: str
 
 
-def database_of(server: Postgres, name: str) -> ServiceDatabase:
-    """The addresses of the database *name*, whether or not it exists yet."""
+def database_of(server: Postgres, name: str, copy: str = "") -> ServiceDatabase:
+    """The addresses of the database of the service *name*, whether or not it exists yet.
+
+    *copy*: the name of the database, where it is not the service's.
+    """
+    called = copy or name
     return ServiceDatabase(
         name,
-        owner_url=server.url(name, f"{name}_owner", _password(server, f"{name}_owner")),
-        app_url=server.url(name, f"{name}_app", _password(server, f"{name}_app")),
-        superuser_url=server.url(name),
+        owner_url=server.url(called, f"{name}_owner", _password(server, f"{name}_owner")),
+        app_url=server.url(called, f"{name}_app", _password(server, f"{name}_app")),
+        superuser_url=server.url(called),
     )
 
 

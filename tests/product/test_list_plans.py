@@ -9,6 +9,7 @@ from deploy.local.databases import ServiceDatabase
 from services.product.adapters.outbound.item_list_sql import list_statement
 from services.product.domain.item_query import item_query
 from services.product.domain.kinds import Kinds
+from tests.postgres_server import TestServer
 
 MANY = """
 INSERT INTO items SELECT %(account)s, gen_random_uuid(), 'risk', 1, 'Risk ' || n, 'risk ' || n,
@@ -28,6 +29,12 @@ WHERE account_id = %(account)s
 def as_the_service(database: ServiceDatabase) -> psycopg.Connection[Any]:
     """Planning as its connections do: without parallel plans."""
     return psycopg.connect(database.app_url, options="-c max_parallel_workers_per_gather=0")
+
+
+@pytest.fixture(scope="module")
+def product_database(postgres: TestServer) -> ServiceDatabase:
+    """One of its own: what other tests left in the tables would steer the plans."""
+    return postgres.another_database("product", "plans")
 
 
 @pytest.fixture

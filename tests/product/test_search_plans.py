@@ -3,14 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import psycopg
 import pytest
 
+from deploy.local.databases import ServiceDatabase
 from services.chassis.postgres import Database
 from services.product.adapters.outbound.postgres_search import PostgresSearch
 from services.product.domain.search import SearchQuery
+from tests.postgres_server import TestServer
 
 Superuser = psycopg.Connection[Any]
 
@@ -32,6 +35,12 @@ SET auto_explain.log_analyze = on;
 SET auto_explain.log_format = 'json';
 SET client_min_messages = log;
 """
+
+
+@pytest.fixture(scope="module")
+def product_database(postgres: TestServer) -> ServiceDatabase:
+    """One of its own: what other tests left in the tables would steer the plans."""
+    return postgres.another_database("product", "plans")
 
 
 @pytest.fixture
@@ -75,9 +84,10 @@ def test_words_and_misspelt_titles_are_looked_up_in_an_index(explained: Any, wor
     assert all(re.search("_(words|title)_idx$", name) for name in indexes), indexes
 
 
-def test_hits_are_then_read_one_by_one(database: Database, busy_account: str):
+def test_hits_are_then_read_one_by_one(product_database: ServiceDatabase, busy_account: str):
     query = SearchQuery(["note777"], [], None, 20)
-    found = PostgresSearch(database).page(busy_account, query)
+    with closing(Database(product_database.app_url).open()) as database:
+        found = PostgresSearch(database).page(busy_account, query)
     assert len(found) > 0
     assert json.loads(found[0].fields_json)["title"].endswith(" note777")
 
